@@ -1,0 +1,153 @@
+package dev.slipway.core.buildspec;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * One mapping of a buildspec, read field by field. What does not fit is noted as a problem and read as absent, so that one
+ * pass finds every problem.
+ */
+final class YamlFields {
+
+    private final String path;
+    private final Map<String, Node> values = new LinkedHashMap<>();
+    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final List<BuildspecProblem> problems;
+
+    YamlFields(String path, MappingNode mapping, List<BuildspecProblem> problems) {
+        this.path = path;
+        this.problems = problems;
+        for (NodeTuple entry : mapping.getValue()) {
+            if (entry.getKeyNode() instanceof ScalarNode key) {
+                values.put(key.getValue(), entry.getValueNode());
+                lines.put(key.getValue(), lineOf(key));
+            }
+        }
+    }
+
+    /** An empty mapping: every field reads as absent. */
+    static YamlFields empty(String path, List<BuildspecProblem> problems) {
+        return new YamlFields(
+                path, new MappingNode(Tag.MAP, List.of(), org.snakeyaml.engine.v2.common.FlowStyle.BLOCK), problems);
+    }
+
+    Set<String> keys() {
+        return values.keySet();
+    }
+
+    int line(String key) {
+        return lines.getOrDefault(key, 0);
+    }
+
+    boolean has(String key) {
+        Node value = values.get(key);
+        return value != null && !isNull(value);
+    }
+
+    void problem(String key, String message) {
+        problems.add(new BuildspecProblem(line(key), message + " at line " + line(key)));
+    }
+
+    /** A mapping below this one; an absent or empty one reads as {@link #empty}. */
+    YamlFields mapping(String key) {
+        Node value = values.get(key);
+        if (value instanceof MappingNode mapping) {
+            return new YamlFields(pathOf(key), mapping, problems);
+        }
+        if (value != null && !isNull(value)) {
+            problem(
+                    key,
+                    "Expected " + pathOf(key) + " to be a mapping of keys to values: found "
+                            + (value instanceof SequenceNode ? "a list" : "a single value"));
+        }
+        return empty(pathOf(key), problems);
+    }
+
+    Optional<String> text(String key) {
+        Node value = values.get(key);
+        if (value == null || isNull(value)) {
+            return Optional.empty();
+        }
+        if (value instanceof ScalarNode scalar) {
+            return Optional.of(scalar.getValue());
+        }
+        problem(
+                key,
+                "Expected " + pathOf(key) + " to be of string type: found "
+                        + (value instanceof SequenceNode ? "a list" : "subkeys") + " instead");
+        return Optional.empty();
+    }
+
+    /** YAML 1.1's booleans, which AWS's own examples use side by side: yes and no, true and false. */
+    boolean flag(String key) {
+        Optional<String> value = text(key).map(text -> text.toLowerCase(java.util.Locale.ROOT));
+        if (value.isEmpty() || value.get().equals("no") || value.get().equals("false")) {
+            return false;
+        }
+        if (!value.get().equals("yes") && !value.get().equals("true")) {
+            problem(key, "Expected " + pathOf(key) + " to be yes or no: found " + value.get());
+        }
+        return true;
+    }
+
+    /** A list of scalars; one scalar alone counts as a list of one, which CodeBuild's users rely on. */
+    List<String> texts(String key) {
+        Node value = values.get(key);
+        if (value == null || isNull(value)) {
+            return List.of();
+        }
+        if (value instanceof ScalarNode scalar) {
+            return List.of(scalar.getValue());
+        }
+        if (value instanceof MappingNode) {
+            problem(key, "Expected " + pathOf(key) + " to be a list: found subkeys instead");
+            return List.of();
+        }
+        return items(key, ((SequenceNode) value).getValue());
+    }
+
+    private List<String> items(String key, List<Node> nodes) {
+        List<String> items = new ArrayList<>();
+        for (int i = 0; i < nodes.size(); i++) {
+            Node node = nodes.get(i);
+            if (node instanceof ScalarNode scalar) {
+                items.add(isNull(scalar) ? "" : scalar.getValue());
+            } else {
+                problems.add(notAString(key, i, lineOf(node)));
+            }
+        }
+        return items;
+    }
+
+    /** CodeBuild's own sentence for the commonest mistake, an unquoted {@code - echo a: b}; its index counts from 0. */
+    private static BuildspecProblem notAString(String key, int index, int line) {
+        String name = key.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + key.substring(1);
+        return new BuildspecProblem(
+                line,
+                "Expected " + name + "[" + index + "] to be of string type: found subkeys instead at line " + line
+                        + ", value of the key tag on line " + (line - 1) + " might be empty");
+    }
+
+    String pathOf(String key) {
+        return path.isEmpty() ? key : path + "." + key;
+    }
+
+    private static boolean isNull(Node node) {
+        return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
+    }
+
+    private static int lineOf(Node node) {
+        return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+    }
+}
