@@ -1,0 +1,86 @@
+package dev.slipway.core.build;
+
+import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.buildspec.BuildspecParser;
+import dev.slipway.core.buildspec.BuildspecProblem;
+import dev.slipway.core.buildspec.CommandPhase;
+import dev.slipway.core.buildspec.ParsedBuildspec;
+import dev.slipway.core.buildspec.PhaseCommands;
+import dev.slipway.core.script.ScriptRenderer;
+import dev.slipway.core.script.ScriptSettings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The second half of DOWNLOAD_SOURCE: from sources that are there to a script that can run. */
+public final class BuildPreparation {
+
+    private BuildPreparation() {}
+
+    /** Reads a file of the primary source by its relative path; empty when there is none. */
+    @FunctionalInterface
+    public interface SourceReader {
+        Optional<String> read(String path);
+    }
+
+    /**
+     * Finds and parses the buildspec and renders the script.
+     *
+     * @param sources what was fetched, the primary source first
+     */
+    public static PreparedBuild prepare(
+            BuildDefinition build, List<FetchedSource> sources, SourceReader reader, ScriptSettings settings) {
+        String sourceDirectory = sources.get(0).directory();
+        if (build.buildspec() instanceof BuildspecLocation.Refused refused) {
+            return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(refused.message()));
+        }
+        if (build.buildspec() instanceof BuildspecLocation.Inline inline) {
+            return parsed(build, sources, inline.text(), "inline buildspec", settings);
+        }
+        BuildspecLocation.InSource file = (BuildspecLocation.InSource) build.buildspec();
+        Optional<String> text = reader.read(file.path());
+        if (text.isEmpty()) {
+            return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(file.missingMessage(sourceDirectory)));
+        }
+        return parsed(build, sources, text.get(), sourceDirectory + "/" + file.path(), settings);
+    }
+
+    private static PreparedBuild parsed(
+            BuildDefinition build, List<FetchedSource> sources, String text, String location, ScriptSettings settings) {
+        ParsedBuildspec parsed = BuildspecParser.parse(text);
+        if (parsed instanceof ParsedBuildspec.Invalid invalid) {
+            return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(invalid.message()));
+        }
+        ParsedBuildspec.Valid valid = (ParsedBuildspec.Valid) parsed;
+        return new PreparedBuild.Ready(
+                ScriptRenderer.render(valid.buildspec(), settings),
+                BuildEnvironment.of(build, valid.buildspec(), sources),
+                location,
+                valid.warnings());
+    }
+
+    /** The lines with which a CodeBuild log begins, up to and including the end of DOWNLOAD_SOURCE. */
+    public static void logReady(BuildLog log, List<FetchedSource> sources, PreparedBuild.Ready ready, Instant now) {
+        for (FetchedSource source : sources) {
+            String suffix = source.identifier().map(id -> "_" + id).orElse("");
+            log.line("CODEBUILD_SRC_DIR" + suffix + "=" + source.directory(), now);
+        }
+        log.line("YAML location is " + ready.yamlLocation(), now);
+        for (BuildspecProblem warning : ready.warnings()) {
+            log.line("Warning: " + warning.message(), now);
+        }
+        log.line("Processing environment variables", now);
+        log.line("Moving to directory " + sources.get(0).directory(), now);
+        Map<CommandPhase, PhaseCommands> phases = ready.script().buildspec().phases();
+        log.line("Phases found in YAML: " + phases.size(), now);
+        phases.forEach((phase, declared) ->
+                log.line(" " + phase + ": " + declared.commands().size() + " commands", now));
+        log.phaseComplete(BuildPhaseType.DOWNLOAD_SOURCE, PhaseStatus.SUCCEEDED, PhaseContext.NONE, now);
+    }
+
+    /** The lines with which the log of a build ends that failed in DOWNLOAD_SOURCE. */
+    public static void logRefused(BuildLog log, PhaseContext context, Instant now) {
+        log.phaseComplete(BuildPhaseType.DOWNLOAD_SOURCE, PhaseStatus.FAILED, context, now);
+    }
+}

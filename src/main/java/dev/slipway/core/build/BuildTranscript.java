@@ -1,0 +1,174 @@
+package dev.slipway.core.build;
+
+import dev.slipway.core.buildspec.CommandPhase;
+import dev.slipway.core.script.RenderedScript;
+import dev.slipway.core.script.ScriptCommand;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * Follows a running build script: turns what it prints into CodeBuild's log and into phases. Everything that a build does
+ * between DOWNLOAD_SOURCE and UPLOAD_ARTIFACTS is known from here alone, whichever runner runs the script.
+ */
+public final class BuildTranscript implements ReportScanner.Listener {
+
+    private final RenderedScript script;
+    private final PhaseLedger ledger;
+    private final BuildLog log;
+    private final InstantSource clock;
+    private final ReportScanner scanner;
+    private final TailBuffer tail = new TailBuffer();
+    private Optional<BuildFailure> failure = Optional.empty();
+    private PhaseContext phaseContext = PhaseContext.NONE;
+    private boolean ended;
+
+    public BuildTranscript(RenderedScript script, PhaseLedger ledger, BuildLog log, InstantSource clock) {
+        this.script = script;
+        this.ledger = ledger;
+        this.log = log;
+        this.clock = clock;
+        this.scanner = new ReportScanner(script.settings().marker(), this);
+    }
+
+    /** The next bytes of the script's output, standard output and standard error together. */
+    public void feed(byte[] bytes, int offset, int length) {
+        scanner.feed(bytes, offset, length);
+    }
+
+    /**
+     * The script's output has ended. A script that ended without saying so was killed: {@code status} and {@code why} say
+     * how, and the phase it was in ends with them.
+     */
+    public void finish(PhaseStatus status, PhaseContext why) {
+        scanner.end();
+        if (!ended) {
+            interrupted(status, why);
+        }
+    }
+
+    /** What went wrong first, if anything did. */
+    public Optional<BuildFailure> failure() {
+        return failure;
+    }
+
+    /** Whether artifacts are collected: the script went through to its end, or stopped only after BUILD was left to go on. */
+    public boolean reachedPostBuild() {
+        return ledger.records().stream().anyMatch(record -> record.type() == BuildPhaseType.POST_BUILD);
+    }
+
+    /** Whether the script itself said that it is done. */
+    public boolean ended() {
+        return ended;
+    }
+
+    @Override
+    public void output(byte[] bytes, int offset, int length) {
+        tail.append(bytes, offset, length);
+        log.output(bytes, offset, length);
+    }
+
+    @Override
+    public void report(String report) {
+        String[] words = report.split(" ", -1);
+        switch (words[0]) {
+            case "phase" -> enter(words);
+            case "command" -> command(words).ifPresent(this::started);
+            case "exit" -> command(words).ifPresent(command -> exited(command, exitCode(words)));
+            case "left" -> left(words);
+            case "end" -> ended = true;
+            default -> {
+                // A build can print its own marker. What it forges is its own log, so it is passed over.
+            }
+        }
+    }
+
+    private void enter(String[] words) {
+        Optional<CommandPhase> phase = words.length < 2 ? Optional.empty() : phaseNamed(words[1]);
+        if (phase.isEmpty() || ledger.current().isPresent()) {
+            return;
+        }
+        Instant now = clock.instant();
+        ledger.enter(BuildPhaseType.of(phase.get()), now);
+        phaseContext = PhaseContext.NONE;
+        log.line("Entering phase " + phase.get(), now);
+        if (!script.buildspec().phase(phase.get()).runtimeVersions().isEmpty()) {
+            log.line(
+                    "Skipping install of runtimes. Runtime version selection is not supported by this build image",
+                    now);
+        }
+    }
+
+    private void started(ScriptCommand command) {
+        tail.clear();
+        log.line("Running command " + command.text(), clock.instant());
+    }
+
+    private void exited(ScriptCommand command, int code) {
+        if (code == 0) {
+            return;
+        }
+        log.line("Command did not exit successfully " + command.text() + " exit status " + code, clock.instant());
+        PhaseContext context = PhaseContext.commandFailed(command.text(), code);
+        if (phaseContext.equals(PhaseContext.NONE)) {
+            phaseContext = context;
+        }
+        if (failure.isEmpty()) {
+            failure = Optional.of(new BuildFailure(
+                    BuildPhaseType.of(command.phase()),
+                    Optional.of(command.text()),
+                    OptionalInt.of(code),
+                    context.message(),
+                    tail.lines()));
+        }
+    }
+
+    private void left(String[] words) {
+        Optional<PhaseRecord> current = ledger.current();
+        if (words.length < 3
+                || current.isEmpty()
+                || !current.get().type().name().equals(words[1])) {
+            return;
+        }
+        PhaseStatus status = words[2].equals("FAILED") ? PhaseStatus.FAILED : PhaseStatus.SUCCEEDED;
+        leave(current.get(), status, status == PhaseStatus.FAILED ? phaseContext : PhaseContext.NONE);
+    }
+
+    private void interrupted(PhaseStatus status, PhaseContext why) {
+        Optional<PhaseRecord> current = ledger.current();
+        BuildPhaseType phase = current.map(PhaseRecord::type).orElse(BuildPhaseType.INSTALL);
+        current.ifPresent(record -> leave(record, status, why));
+        failure = Optional.of(
+                new BuildFailure(phase, Optional.empty(), OptionalInt.empty(), why.message(), tail.lines()));
+    }
+
+    private void leave(PhaseRecord phase, PhaseStatus status, PhaseContext context) {
+        Instant now = clock.instant();
+        ledger.leave(status, context, now);
+        log.phaseComplete(phase.type(), status, context, now);
+    }
+
+    private Optional<ScriptCommand> command(String[] words) {
+        List<ScriptCommand> commands = script.commands();
+        int number = words.length < 2 ? -1 : number(words[1]);
+        return number >= 0 && number < commands.size() ? Optional.of(commands.get(number)) : Optional.empty();
+    }
+
+    private static int exitCode(String[] words) {
+        return words.length < 3 ? 1 : number(words[2]);
+    }
+
+    private static Optional<CommandPhase> phaseNamed(String name) {
+        return CommandPhase.ofKey(name.toLowerCase(java.util.Locale.ROOT));
+    }
+
+    private static int number(String text) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            return -1;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.slipway.core.build;
+
+import java.util.Optional;
+
+/**
+ * A source that is there.
+ *
+ * @param identifier empty for the primary source, else the name that CODEBUILD_SRC_DIR carries behind an underscore
+ * @param directory absolute path as the build sees it
+ * @param repositoryUrl where it came from, if it has an address
+ * @param resolvedVersion the commit, if it has one
+ */
+public record FetchedSource(
+        Optional<String> identifier,
+        String directory,
+        Optional<String> repositoryUrl,
+        Optional<String> resolvedVersion) {
+
+    /** The primary source. */
+    public static FetchedSource primary(String directory, Optional<String> repositoryUrl, Optional<String> version) {
+        return new FetchedSource(Optional.empty(), directory, repositoryUrl, version);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.slipway.core.build;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/** The last lines of an output of any size, in bounded memory. */
+final class TailBuffer {
+
+    static final int MAX_LINES = 20;
+    private static final int MAX_LINE_BYTES = 1024;
+
+    private final Deque<String> lines = new ArrayDeque<>();
+    private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    void append(byte[] bytes, int offset, int length) {
+        for (int i = offset; i < offset + length; i++) {
+            if (bytes[i] == '\n') {
+                endLine();
+            } else if (line.size() < MAX_LINE_BYTES) {
+                line.write(bytes[i]);
+            }
+        }
+    }
+
+    void clear() {
+        lines.clear();
+        line.reset();
+    }
+
+    List<String> lines() {
+        List<String> all = new ArrayList<>(lines);
+        if (line.size() > 0) {
+            all.add(text());
+        }
+        return all.size() > MAX_LINES ? all.subList(all.size() - MAX_LINES, all.size()) : all;
+    }
+
+    private void endLine() {
+        lines.addLast(text());
+        line.reset();
+        if (lines.size() > MAX_LINES) {
+            lines.removeFirst();
+        }
+    }
+
+    private String text() {
+        String text = line.toString(StandardCharsets.UTF_8);
+        return text.endsWith("\r") ? text.substring(0, text.length() - 1) : text;
+    }
+}

@@ -1,0 +1,35 @@
+package dev.slipway.core.script;
+
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/**
+ * The environment that a build's first command starts from, as a file that the shell reads. It is also what every command
+ * leaves behind for the next one ({@code export -p}), which is how CodeBuild carries variables over.
+ */
+public final class EnvironmentFile {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private EnvironmentFile() {}
+
+    /**
+     * Renders {@code variables} in their order; values are literal.
+     *
+     * @throws IllegalArgumentException if a name is not one that a shell can hold; callers check names where they come in
+     */
+    public static String render(Map<String, String> variables) {
+        StringBuilder text = new StringBuilder();
+        variables.forEach((name, value) -> {
+            if (!NAME.matcher(name).matches()) {
+                throw new IllegalArgumentException("not a variable name: " + name);
+            }
+            text.append("export ")
+                    .append(name)
+                    .append('=')
+                    .append(ShellQuote.quote(value))
+                    .append('\n');
+        });
+        return text.toString();
+    }
+}

@@ -1,0 +1,19 @@
+package dev.slipway.core.script;
+
+import dev.slipway.core.buildspec.CommandPhase;
+import dev.slipway.core.buildspec.OnFailure;
+
+/** What follows a failed phase (AWS CodeBuild user guide, "Build phase transitions" and "on-failure"). */
+public final class PhaseFlow {
+
+    private PhaseFlow() {}
+
+    /** Whether the next phase is entered although {@code failed} failed. */
+    public static boolean nextPhaseRunsAfterFailure(CommandPhase failed, OnFailure onFailure) {
+        return switch (onFailure) {
+            case CONTINUE -> true;
+            case ABORT -> false;
+            case UNSPECIFIED -> failed == CommandPhase.BUILD || failed == CommandPhase.POST_BUILD;
+        };
+    }
+}

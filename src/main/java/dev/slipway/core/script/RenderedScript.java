@@ -1,0 +1,16 @@
+package dev.slipway.core.script;
+
+import dev.slipway.core.buildspec.Buildspec;
+import java.util.List;
+
+/**
+ * A build as one POSIX sh script.
+ *
+ * @param text needs nothing but {@code /bin/sh} and its built-ins
+ * @param commands what the numbers in the script's reports mean
+ */
+public record RenderedScript(String text, List<ScriptCommand> commands, ScriptSettings settings, Buildspec buildspec) {
+    public RenderedScript {
+        commands = List.copyOf(commands);
+    }
+}

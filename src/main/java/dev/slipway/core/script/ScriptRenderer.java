@@ -1,0 +1,99 @@
+package dev.slipway.core.script;
+
+import static dev.slipway.core.script.ShellQuote.quote;
+
+import dev.slipway.core.buildspec.Buildspec;
+import dev.slipway.core.buildspec.CommandPhase;
+import dev.slipway.core.buildspec.PhaseCommands;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Renders a buildspec to the script that runs it. The constant part is {@code build-script.sh} beside this class; what
+ * differs from build to build is appended as calls of its functions.
+ */
+public final class ScriptRenderer {
+
+    private static final String PROLOGUE = resource("build-script.sh");
+
+    private final List<ScriptCommand> commands = new ArrayList<>();
+    private final StringBuilder text = new StringBuilder();
+
+    private ScriptRenderer() {}
+
+    /** The script of {@code buildspec}; equal arguments give equal scripts. */
+    public static RenderedScript render(Buildspec buildspec, ScriptSettings settings) {
+        ScriptRenderer renderer = new ScriptRenderer();
+        renderer.settings(buildspec, settings);
+        for (CommandPhase phase : CommandPhase.values()) {
+            renderer.phase(phase, buildspec.phase(phase));
+        }
+        renderer.exports(buildspec.exportedVariables());
+        renderer.text.append("finish\n");
+        return new RenderedScript(renderer.text.toString(), renderer.commands, settings, buildspec);
+    }
+
+    private void settings(Buildspec buildspec, ScriptSettings settings) {
+        line("marker=" + quote(settings.marker()));
+        line("shell=" + quote(buildspec.shell().program()));
+        line("environment=" + quote(settings.environmentFile()));
+        line("directory_file=" + quote(settings.directoryFile()));
+        line("exported=" + quote(settings.exportedDirectory()));
+        line("command_file=" + quote(settings.commandFile()));
+        line("directory=" + quote(settings.sourceDirectory()));
+        line("before=" + quote(before(settings)));
+        line("after=" + quote(after(settings)));
+        text.append('\n').append(PROLOGUE).append('\n');
+    }
+
+    /** Three lines, so that the shell reports the first line of a command as line 4, as it does in CodeBuild. */
+    private static String before(ScriptSettings settings) {
+        return "# A command of the buildspec begins on line 4.\nset -a\n. " + quote(settings.environmentFile());
+    }
+
+    /** Begins with an empty line: a command that ends in a backslash would swallow the next one. */
+    private static String after(ScriptSettings settings) {
+        return "\nexport CODEBUILD_LAST_EXIT=$?\nexport -p > " + quote(settings.environmentFile()) + "\npwd > "
+                + quote(settings.directoryFile()) + "\nexit $CODEBUILD_LAST_EXIT";
+    }
+
+    private void phase(CommandPhase phase, PhaseCommands declared) {
+        line("enter " + phase);
+        declared.commands().forEach(command -> command("run", phase, command));
+        declared.finallyCommands().forEach(command -> command("always", phase, command));
+        line("leave " + phase + " "
+                + (PhaseFlow.nextPhaseRunsAfterFailure(phase, declared.onFailure()) ? "go_on" : "stop"));
+        line("");
+    }
+
+    private void command(String function, CommandPhase phase, String command) {
+        ScriptCommand numbered = new ScriptCommand(commands.size(), phase, command);
+        commands.add(numbered);
+        line(function + " " + numbered.number() + " " + quote(command));
+    }
+
+    /** AWS_ names are never exported (AWS CodeBuild user guide, "exported-variables"). */
+    private void exports(List<String> names) {
+        names.stream()
+                .filter(name -> !name.startsWith("AWS_"))
+                .distinct()
+                .forEach(name -> line("(. \"$environment\"; [ -z \"${" + name + "+set}\" ] || printf %s \"$" + name
+                        + "\" > \"$exported/" + name + "\")"));
+    }
+
+    private void line(String line) {
+        text.append(line).append('\n');
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = ScriptRenderer.class.getResourceAsStream(name)) {
+            return new String(java.util.Objects.requireNonNull(in, name).readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
