@@ -1,0 +1,50 @@
+package dev.slipway.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** How something is built. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+        value =
+                "!has(self.sourceVersion) || self.sourceVersion.matches(r'^[^\\s[:cntrl:]-][^\\s[:cntrl:]]*$') && !self.sourceVersion.contains('..')",
+        message =
+                "A source version must not begin with \"-\" and holds no blanks, control characters or \"..\": write it as git knows it, for example main, v1.2 or a commit id.",
+        fieldPath = ".sourceVersion")
+public record BuildProjectSpec(
+        @JsonPropertyDescription("Where builds run; Kubernetes when absent.") @Nullable
+        Target target,
+
+        @JsonPropertyDescription("What this project is for.") @Size(max = 255) @Nullable
+        String description,
+
+        @JsonPropertyDescription("What is built.") @Required ProjectSource source,
+
+        @JsonPropertyDescription(
+                "Branch, tag or commit that is built when the build itself names none; the default branch when absent.")
+        @Size(max = 1024)
+        @Nullable
+        String sourceVersion,
+
+        @JsonPropertyDescription("Where the commands run.") @Required
+        ProjectEnvironment environment,
+
+        @JsonPropertyDescription("Minutes a build may take; 60 when absent.") @Min(5) @Max(2160) @Nullable
+        Integer timeoutInMinutes,
+
+        @JsonPropertyDescription("Minutes a build may wait to be started; 480 when absent.") @Min(5) @Max(480) @Nullable
+        Integer queuedTimeoutInMinutes,
+
+        @JsonPropertyDescription(
+                "Service account of the build's pod, whose token is not given to the build; default when absent.")
+        @Size(max = 253)
+        @Nullable
+        String serviceAccountName) {}

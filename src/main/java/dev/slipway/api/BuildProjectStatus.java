@@ -1,0 +1,22 @@
+package dev.slipway.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What is known about a project. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record BuildProjectStatus(
+        @JsonPropertyDescription("The metadata.generation that this status was made from.") @Nullable
+        Long observedGeneration,
+
+        @JsonPropertyDescription("Number of the newest build of this project, counted from 1.") @Nullable
+        Long lastBuildNumber,
+
+        @JsonPropertyDescription("What is true of this object now, as Kubernetes conditions.") @Size(max = 16) @Nullable
+        List<Condition> conditions) {}

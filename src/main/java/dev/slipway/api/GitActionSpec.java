@@ -1,0 +1,42 @@
+package dev.slipway.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import org.jspecify.annotations.Nullable;
+
+/** A source action: hands a commit of a git repository to later actions. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(value = "!self.url" + GitUrlRules.IS_SSH, message = GitUrlRules.SSH_MESSAGE, fieldPath = ".url")
+@ValidationRule(
+        value = "self.url" + GitUrlRules.IS_SSH + " || self.url" + GitUrlRules.HAS_USER_INFO + " || self.url"
+                + GitUrlRules.HAS_SCHEME,
+        message = GitUrlRules.SCHEME_MESSAGE,
+        fieldPath = ".url")
+@ValidationRule(
+        value = "!self.url" + GitUrlRules.HAS_USER_INFO,
+        message = GitUrlRules.USER_INFO_MESSAGE,
+        fieldPath = ".url")
+@ValidationRule(
+        value = "self.branch.matches(r'^[^\\s[:cntrl:]-][^\\s[:cntrl:]]*$') && !self.branch.contains('..')",
+        message =
+                "A branch must not begin with \"-\" and holds no blanks, control characters or \"..\": write it as git knows it, for example main.",
+        fieldPath = ".branch")
+public record GitActionSpec(
+        @JsonPropertyDescription("Address of the repository, with https://, http:// or git://.")
+        @Required
+        @Size(min = 1, max = 1024)
+        String url,
+
+        @JsonPropertyDescription("Branch whose newest commit is taken.") @Required @Size(min = 1, max = 255)
+        String branch,
+
+        @JsonPropertyDescription("Whether a new commit on the branch starts an execution; true when absent.") @Nullable
+        Boolean detectChanges,
+
+        @JsonPropertyDescription("How the repository is reached when it is private.") @Nullable
+        SourceAuth auth) {}

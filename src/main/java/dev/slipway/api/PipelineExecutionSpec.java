@@ -1,0 +1,55 @@
+package dev.slipway.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a pipeline. Never changes, but for stop. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@ValidationRule(
+        value = "self.pipelineName == oldSelf.pipelineName",
+        message =
+                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.",
+        fieldPath = ".pipelineName")
+@ValidationRule(
+        value =
+                "has(self.sourceRevisions) == has(oldSelf.sourceRevisions) && (!has(self.sourceRevisions) || self.sourceRevisions == oldSelf.sourceRevisions)",
+        message =
+                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.")
+@ValidationRule(
+        value =
+                "has(self.variables) == has(oldSelf.variables) && (!has(self.variables) || self.variables == oldSelf.variables)",
+        message =
+                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.")
+@ValidationRule(
+        value = "has(self.trigger) == has(oldSelf.trigger) && (!has(self.trigger) || self.trigger == oldSelf.trigger)",
+        message =
+                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.")
+@ValidationRule(
+        value = "!has(oldSelf.stop) || !oldSelf.stop || (has(self.stop) && self.stop)",
+        message = "A stopped PipelineExecution stays stopped: create a new PipelineExecution instead.")
+public record PipelineExecutionSpec(
+        @JsonPropertyDescription("Name of the Pipeline, in the same namespace, that is run.")
+        @Required
+        @Size(min = 1, max = 63)
+        String pipelineName,
+
+        @JsonPropertyDescription("Revisions to take instead of the newest.") @Size(max = 50) @Nullable
+        List<SourceRevisionOverride> sourceRevisions,
+
+        @JsonPropertyDescription("Values of the pipeline's variables.") @Size(max = 50) @Nullable
+        List<ExecutionVariable> variables,
+
+        @JsonPropertyDescription("What started the execution.") @Nullable
+        ExecutionTrigger trigger,
+
+        @JsonPropertyDescription(
+                "Set to true to stop the execution: running actions are stopped, no further ones start. It cannot be taken back.")
+        @Nullable
+        Boolean stop) {}

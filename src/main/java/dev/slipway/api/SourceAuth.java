@@ -1,0 +1,15 @@
+package dev.slipway.api;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Required;
+
+/** How a private repository is reached. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+public record SourceAuth(
+        @JsonPropertyDescription(
+                "Secret of type kubernetes.io/basic-auth (username, password or token) whose annotation slipway.dev/host names the only host it is sent to.")
+        @Required
+        SecretReference secretRef) {}

@@ -1,0 +1,7 @@
+package dev.slipway.api;
+
+/** Where a pipeline or a project runs. */
+public enum Target {
+    /** On this cluster. */
+    Kubernetes
+}
