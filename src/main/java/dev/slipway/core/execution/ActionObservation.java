@@ -1,5 +1,6 @@
 package dev.slipway.core.execution;
 
+import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.BuildFailure;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package dev.slipway.core.execution;
+package dev.slipway.core.build;
 
 import java.util.Optional;
 

@@ -1,0 +1,44 @@
+package dev.slipway.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The directories of one build on this machine.
+ *
+ * @param root holds all of them and nothing else
+ */
+public record BuildHome(Path root) {
+
+    /** The primary source. */
+    public Path source() {
+        return root.resolve("src");
+    }
+
+    /** A further source. */
+    public Path source(String name) {
+        return root.resolve("src-" + name);
+    }
+
+    /** The build's own HOME. */
+    public Path home() {
+        return root.resolve("home");
+    }
+
+    /** What the script keeps between commands. */
+    public Path state() {
+        return root.resolve("tmp");
+    }
+
+    /** The Python virtual environment, if the build has one. */
+    public Path virtualEnvironment() {
+        return root.resolve("venv");
+    }
+
+    void create() throws IOException {
+        Files.createDirectories(home());
+        Files.createDirectories(state().resolve("exported"));
+        Files.createDirectories(source());
+    }
+}

@@ -1,0 +1,55 @@
+package dev.slipway.process;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a build on this machine inherits of the user's environment. Everything but what would change the meaning of the
+ * build's own interpreters, or belongs to another build: ADR 0006 says why not less.
+ */
+final class HostEnvironment {
+
+    private static final Set<String> LEFT_OUT = Set.of(
+            "BASH_ENV",
+            "ENV",
+            "CDPATH",
+            "IFS",
+            "PS4",
+            "SHELLOPTS",
+            "BASHOPTS",
+            "VIRTUAL_ENV",
+            "PYTHONHOME",
+            "PYTHONPATH",
+            "PWD",
+            "OLDPWD",
+            "_");
+
+    private HostEnvironment() {}
+
+    /** The environment of the build's shell; caches of package managers stay where the user has them. */
+    static Map<String, String> of(Map<String, String> user, BuildHome build, boolean python) {
+        Map<String, String> environment = new TreeMap<>();
+        user.forEach((name, value) -> {
+            boolean foreign = name.startsWith("LD_")
+                    || name.startsWith("DYLD_")
+                    || name.startsWith("CODEBUILD_")
+                    || name.startsWith("SLIPWAY_");
+            if (!foreign && !LEFT_OUT.contains(name)) {
+                environment.put(name, value);
+            }
+        });
+        if (user.containsKey("HOME")) {
+            environment.putIfAbsent(
+                    "XDG_CACHE_HOME", Path.of(user.get("HOME"), ".cache").toString());
+        }
+        environment.put("HOME", build.home().toString());
+        environment.putIfAbsent("PATH", "/usr/local/bin:/usr/bin:/bin");
+        if (python) {
+            environment.put("VIRTUAL_ENV", build.virtualEnvironment().toString());
+            environment.put("PATH", build.virtualEnvironment().resolve("bin") + ":" + environment.get("PATH"));
+        }
+        return environment;
+    }
+}

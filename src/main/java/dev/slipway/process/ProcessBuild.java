@@ -1,0 +1,252 @@
+package dev.slipway.process;
+
+import dev.slipway.core.build.ArtifactPublisher;
+import dev.slipway.core.build.BuildCompletion;
+import dev.slipway.core.build.BuildDefinition;
+import dev.slipway.core.build.BuildLog;
+import dev.slipway.core.build.BuildPhaseType;
+import dev.slipway.core.build.BuildPreparation;
+import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.BuildResult;
+import dev.slipway.core.build.BuildTranscript;
+import dev.slipway.core.build.FetchedSource;
+import dev.slipway.core.build.LogSink;
+import dev.slipway.core.build.PhaseContext;
+import dev.slipway.core.build.PhaseLedger;
+import dev.slipway.core.build.PhaseRecord;
+import dev.slipway.core.build.PhaseStatus;
+import dev.slipway.core.build.PreparedBuild;
+import dev.slipway.core.script.EnvironmentFile;
+import dev.slipway.core.script.ScriptSettings;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** One build of the process runner, from its sources to its result. */
+final class ProcessBuild {
+
+    private static final PhaseContext FOUND_DEAD = new PhaseContext(
+            "", "the build's shell was found dead before completing the build; something outside Slipway ended it");
+
+    private final BuildRequest request;
+    private final BuildDefinition build;
+    private final BuildHome home;
+    private final SourceProvider sources;
+    private final ArtifactPublisher publisher;
+    private final BuildLog log;
+    private final Map<String, String> userEnvironment;
+    private final InstantSource clock;
+    private final PhaseLedger ledger = new PhaseLedger();
+    private volatile List<PhaseRecord> phases = List.of();
+    private @Nullable ProcessGroup group;
+    private @Nullable Interruption interruption;
+
+    ProcessBuild(
+            BuildRequest request,
+            BuildHome home,
+            SourceProvider sources,
+            ArtifactPublisher publisher,
+            LogSink sink,
+            Map<String, String> userEnvironment,
+            InstantSource clock) {
+        this.request = request;
+        this.build = request.definition();
+        this.home = home;
+        this.sources = sources;
+        this.publisher = publisher;
+        this.log = new BuildLog(sink);
+        this.userEnvironment = userEnvironment;
+        this.clock = clock;
+    }
+
+    List<PhaseRecord> phases() {
+        return phases;
+    }
+
+    /** Ends the build; the first reason given is the one that counts. */
+    synchronized void interrupt(Interruption why) {
+        if (interruption == null) {
+            interruption = why;
+        }
+        if (group != null) {
+            group.end();
+        }
+    }
+
+    BuildResult run() {
+        for (BuildPhaseType phase :
+                List.of(BuildPhaseType.SUBMITTED, BuildPhaseType.QUEUED, BuildPhaseType.PROVISIONING)) {
+            ledger.enter(phase, clock.instant());
+            ledger.leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE, clock.instant());
+        }
+        enter(BuildPhaseType.DOWNLOAD_SOURCE);
+        try {
+            home.create();
+            return download();
+        } catch (IOException e) {
+            return refused(
+                    PhaseContext.clientError(
+                            "the build's directory " + home.root() + " cannot be written: " + e.getMessage()),
+                    Optional.empty());
+        }
+    }
+
+    private BuildResult download() throws IOException {
+        List<FetchedSource> fetched = new ArrayList<>();
+        for (BuildRequest.Input input : request.inputs()) {
+            Optional<String> identifier = fetched.isEmpty() ? Optional.empty() : Optional.of(input.name());
+            Path target = Files.createDirectories(identifier.map(home::source).orElse(home.source()));
+            SourceProvider.Provision provision = sources.provide(input.origin(), identifier, target);
+            if (provision instanceof SourceProvider.NotProvided missing) {
+                return refused(missing.context(), Optional.empty());
+            }
+            fetched.add(((SourceProvider.Provided) provision).source());
+        }
+        if (fetched.isEmpty()) {
+            fetched.add(FetchedSource.primary(home.source().toString(), Optional.empty(), Optional.empty()));
+        }
+        PreparedBuild prepared = BuildPreparation.prepare(build, fetched, this::readSource, settings());
+        if (prepared instanceof PreparedBuild.Refused refused) {
+            return refused(refused.context(), fetched.get(0).resolvedVersion());
+        }
+        return ready(fetched, (PreparedBuild.Ready) prepared);
+    }
+
+    private BuildResult ready(List<FetchedSource> fetched, PreparedBuild.Ready ready) throws IOException {
+        boolean python = PythonEnvironment.isWanted(ready.script().buildspec());
+        if (python) {
+            Optional<PhaseContext> problem = PythonEnvironment.create(home, userEnvironment);
+            if (problem.isPresent()) {
+                return refused(problem.get(), fetched.get(0).resolvedVersion());
+            }
+        }
+        BuildPreparation.logReady(log, fetched, ready, clock.instant());
+        leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
+        BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
+        execute(ready, transcript, HostEnvironment.of(userEnvironment, home, python));
+        BuildResult result = new BuildCompletion(build, ledger, log, clock)
+                .afterScript(
+                        transcript,
+                        ready.script().buildspec().artifacts(),
+                        fetched.get(0),
+                        exported(ready.script().buildspec().exportedVariables()),
+                        publisher);
+        phases = ledger.records();
+        return result;
+    }
+
+    private void execute(PreparedBuild.Ready ready, BuildTranscript transcript, Map<String, String> environment)
+            throws IOException {
+        ScriptSettings settings = ready.script().settings();
+        Path script = home.state().resolve("build.sh");
+        Files.writeString(script, ready.script().text());
+        Files.writeString(Path.of(settings.environmentFile()), EnvironmentFile.render(ready.environment()));
+        Files.writeString(Path.of(settings.directoryFile()), settings.sourceDirectory() + "\n");
+        ProcessGroup running;
+        synchronized (this) {
+            if (interruption != null) {
+                transcript.finish(interruption.phaseStatus(), interruption.context(build.timeout()));
+                return;
+            }
+            running = ProcessGroup.start(List.of("/bin/sh", script.toString()), home.source(), environment);
+            group = running;
+        }
+        Thread reader = new Thread(() -> read(running, transcript), "log-" + build.buildId());
+        reader.setDaemon(true);
+        reader.start();
+        await(running, reader);
+        synchronized (this) {
+            if (interruption == null) {
+                transcript.finish(PhaseStatus.FAULT, FOUND_DEAD);
+            } else {
+                transcript.finish(interruption.phaseStatus(), interruption.context(build.timeout()));
+            }
+        }
+    }
+
+    /** The end of the script is the end of the build: what it left running goes with it, as a container would. */
+    private void await(ProcessGroup running, Thread reader) {
+        try {
+            if (!running.process().waitFor(build.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                interrupt(Interruption.TIMED_OUT);
+                running.process().waitFor();
+            }
+            running.kill();
+            reader.join(TimeUnit.SECONDS.toMillis(5));
+        } catch (InterruptedException e) {
+            interrupt(Interruption.STOPPED);
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void read(ProcessGroup running, BuildTranscript transcript) {
+        byte[] buffer = new byte[8192];
+        try (InputStream in = running.process().getInputStream()) {
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                transcript.feed(buffer, 0, n);
+                phases = ledger.records();
+            }
+        } catch (IOException e) {
+            // The stream was closed under the reader: the group was ended, and there is nothing left to read.
+        }
+    }
+
+    private Map<String, String> exported(List<String> names) throws IOException {
+        Map<String, String> values = new LinkedHashMap<>();
+        for (String name : names) {
+            Path file = home.state().resolve("exported").resolve(name);
+            if (Files.isRegularFile(file)) {
+                values.put(name, Files.readString(file));
+            }
+        }
+        return values;
+    }
+
+    private BuildResult refused(PhaseContext context, Optional<String> resolvedVersion) {
+        boolean stopped = interruption == Interruption.STOPPED;
+        leave(stopped ? PhaseStatus.STOPPED : PhaseStatus.FAILED, context);
+        BuildPreparation.logRefused(log, context, clock.instant());
+        PhaseRecord failed = ledger.firstFailure().orElseThrow();
+        BuildResult result = new BuildCompletion(build, ledger, log, clock).withoutScript(failed, resolvedVersion);
+        phases = ledger.records();
+        return result;
+    }
+
+    private Optional<String> readSource(String path) {
+        Path file = home.source().resolve(path);
+        try {
+            boolean inside = Files.isRegularFile(file)
+                    && file.toRealPath().startsWith(home.source().toRealPath());
+            return inside ? Optional.of(Files.readString(file)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private ScriptSettings settings() {
+        return new ScriptSettings(
+                UUID.randomUUID().toString().replace("-", ""),
+                home.state().toString(),
+                home.source().toString());
+    }
+
+    private void enter(BuildPhaseType phase) {
+        ledger.enter(phase, clock.instant());
+        phases = ledger.records();
+    }
+
+    private void leave(PhaseStatus status, PhaseContext context) {
+        ledger.leave(status, context, clock.instant());
+        phases = ledger.records();
+    }
+}

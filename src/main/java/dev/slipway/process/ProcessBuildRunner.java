@@ -1,0 +1,87 @@
+package dev.slipway.process;
+
+import dev.slipway.core.build.ArtifactPublisher;
+import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.BuildResult;
+import dev.slipway.core.build.BuildRunner;
+import dev.slipway.core.build.BuildSnapshot;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/** Runs builds as processes of this machine, each in a directory, with a HOME and in a process group of its own. */
+public final class ProcessBuildRunner implements BuildRunner {
+
+    private final Path directory;
+    private final SourceProvider sources;
+    private final ArtifactPublisher publisher;
+    private final RunnerListener listener;
+    private final Map<String, String> userEnvironment;
+    private final InstantSource clock;
+    private final ConcurrentMap<String, ProcessBuild> builds = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, BuildSnapshot.Ended> ended = new ConcurrentHashMap<>();
+
+    /**
+     * @param directory receives one directory per build
+     * @param userEnvironment the environment that the builds inherit from
+     */
+    public ProcessBuildRunner(
+            Path directory,
+            SourceProvider sources,
+            ArtifactPublisher publisher,
+            RunnerListener listener,
+            Map<String, String> userEnvironment,
+            InstantSource clock) {
+        this.directory = directory;
+        this.sources = sources;
+        this.publisher = publisher;
+        this.listener = listener;
+        this.userEnvironment = Map.copyOf(userEnvironment);
+        this.clock = clock;
+    }
+
+    @Override
+    public void start(BuildRequest request) {
+        String id = request.definition().buildId();
+        ProcessBuild build = new ProcessBuild(
+                request,
+                new BuildHome(directory.resolve(id)),
+                sources,
+                publisher,
+                (bytes, offset, length) -> listener.log(id, bytes, offset, length),
+                userEnvironment,
+                clock);
+        if (builds.putIfAbsent(id, build) == null) {
+            Thread thread = new Thread(() -> run(id, build), "build-" + id);
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void run(String id, ProcessBuild build) {
+        BuildResult result = build.run();
+        BuildSnapshot.Ended snapshot = new BuildSnapshot.Ended(result);
+        ended.put(id, snapshot);
+        listener.ended(id, snapshot);
+    }
+
+    @Override
+    public BuildSnapshot observe(String buildId) {
+        BuildSnapshot.Ended over = ended.get(buildId);
+        if (over != null) {
+            return over;
+        }
+        ProcessBuild build = builds.get(buildId);
+        return build == null ? new BuildSnapshot.Absent() : new BuildSnapshot.Running(build.phases());
+    }
+
+    @Override
+    public void stop(String buildId) {
+        ProcessBuild build = builds.get(buildId);
+        if (build != null) {
+            build.interrupt(Interruption.STOPPED);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.slipway.process;
+
+import dev.slipway.core.build.PhaseContext;
+import dev.slipway.core.buildspec.Buildspec;
+import dev.slipway.core.buildspec.PhaseCommands;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** The virtual environment that stands in for the Python of a build image, so that a build never installs into the user's. */
+final class PythonEnvironment {
+
+    private static final Pattern PYTHON_COMMAND = Pattern.compile("(^|[\\s;&|(])(python3?|pip3?)([\\s;&|)]|$)");
+
+    private PythonEnvironment() {}
+
+    /** Whether the build would find Python in its image and uses it. */
+    static boolean isWanted(Buildspec buildspec) {
+        Stream<PhaseCommands> phases = buildspec.phases().values().stream();
+        return phases.anyMatch(phase -> phase.runtimeVersions().containsKey("python")
+                || Stream.concat(phase.commands().stream(), phase.finallyCommands().stream())
+                        .anyMatch(command -> PYTHON_COMMAND.matcher(command).find()));
+    }
+
+    /** Makes the environment; what is wrong is said in a sentence with the next step. */
+    static Optional<PhaseContext> create(BuildHome build, Map<String, String> user) {
+        if (!ProcessGroup.onPath("python3", user.getOrDefault("PATH", ""))) {
+            return Optional.of(
+                    PhaseContext.clientError(
+                            "this build uses Python, and there is no python3 on the PATH; install Python 3 with its venv module"));
+        }
+        try {
+            Process process = new ProcessBuilder(List.of(
+                            "python3", "-m", "venv", build.virtualEnvironment().toString()))
+                    .redirectErrorStream(true)
+                    .start();
+            process.getOutputStream().close();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? Optional.empty() : Optional.of(failed(output));
+        } catch (IOException e) {
+            return Optional.of(failed(""));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.of(PhaseContext.clientError("stopped"));
+        }
+    }
+
+    private static PhaseContext failed(String output) {
+        boolean missing = output.contains("ensurepip") || output.contains("No module named venv");
+        return PhaseContext.clientError(
+                missing
+                        ? "python3 has no venv module with pip; install it (Debian and Ubuntu: apt install python3-venv)"
+                        : "python3 -m venv failed; run it by hand to see why: python3 -m venv /tmp/try");
+    }
+}

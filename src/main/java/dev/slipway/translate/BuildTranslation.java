@@ -1,0 +1,54 @@
+package dev.slipway.translate;
+
+import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.core.build.BuildDefinition;
+import dev.slipway.core.buildspec.BuildspecLocation;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A project's spec and what a run says over it, as the definition of one build. */
+public final class BuildTranslation {
+
+    /** CodeBuild's default (AWS CodeBuild API, Project.timeoutInMinutes). */
+    private static final int DEFAULT_TIMEOUT_MINUTES = 60;
+
+    private BuildTranslation() {}
+
+    /**
+     * What a run adds to its project.
+     *
+     * @param variables stronger than the project's
+     */
+    public record Run(
+            String buildId,
+            long buildNumber,
+            Map<String, String> variables,
+            String initiator,
+            Optional<String> sourceVersion,
+            List<String> outputArtifacts,
+            Instant startTime) {}
+
+    /** The build of project {@code projectName} that {@code run} asks for. */
+    public static BuildDefinition definition(String projectName, BuildProjectSpec project, Run run) {
+        Map<String, String> variables = new LinkedHashMap<>(
+                PipelineTranslation.variables(project.environment().environmentVariables()));
+        variables.putAll(run.variables());
+        int timeout = project.timeoutInMinutes() == null ? DEFAULT_TIMEOUT_MINUTES : project.timeoutInMinutes();
+        return new BuildDefinition(
+                projectName,
+                run.buildId(),
+                run.buildNumber(),
+                project.environment().image(),
+                BuildspecLocation.parse(project.source().buildspec()),
+                variables,
+                run.initiator(),
+                run.sourceVersion(),
+                run.outputArtifacts(),
+                Duration.ofMinutes(timeout),
+                run.startTime());
+    }
+}
