@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
         message = "The name of an action consists of 1 to 100 letters, digits, ., @, - and _: rename it.",
         fieldPath = ".name")
 @ValidationRule(
-        value = "!has(self.namespace) || self.namespace.matches(r'^[\\w@-]+$')",
+        value = "!has(self.__namespace__) || self.__namespace__.matches(r'^[\\w@-]+$')",
         message = "The namespace of an action consists of 1 to 100 letters, digits, @, - and _: rename it.",
         fieldPath = ".namespace")
 @ValidationRule(

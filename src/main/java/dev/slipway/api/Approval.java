@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -10,6 +11,7 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import org.jspecify.annotations.Nullable;
 
 /** One person's answer to one approval action of one execution. The equal of PutApprovalResult. */
+@JsonClassDescription("One person's answer to one approval action of one execution. The equal of PutApprovalResult.")
 @Group(SlipwayGroup.NAME)
 @Version(SlipwayGroup.VERSION)
 @Categories(SlipwayGroup.CATEGORY)

@@ -13,8 +13,10 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
-        value = "!has(self.externalEntityLink) || self.externalEntityLink.matches('^https?://[!-~]+$')",
-        message = "externalEntityLink is a web address without blanks, beginning with https:// or http://: correct it.",
+        value =
+                "!has(self.externalEntityLink) || ((self.externalEntityLink.startsWith('https://') || self.externalEntityLink.startsWith('http://')) && !self.externalEntityLink.matches('[^!-~]'))",
+        message =
+                "externalEntityLink is a web address in plain ASCII without blanks, beginning with https:// or http://: correct it.",
         fieldPath = ".externalEntityLink")
 public record ApprovalActionSpec(
         @JsonPropertyDescription("What the person who approves needs to know.") @Size(max = 1000) @Nullable

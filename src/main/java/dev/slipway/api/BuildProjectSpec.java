@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** How something is built. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
+@JsonClassDescription("How something is built.")
 @ValidationRule(
         value =
                 "!has(self.sourceVersion) || self.sourceVersion.matches(r'^[^\\s[:cntrl:]-][^\\s[:cntrl:]]*$') && !self.sourceVersion.contains('..')",

@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of a project. Never changes, but for stop. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
+@JsonClassDescription("One run of a project. Never changes, but for stop.")
 @ValidationRule(
         value =
                 "!has(self.sourceVersion) || self.sourceVersion.matches(r'^[^\\s[:cntrl:]-][^\\s[:cntrl:]]*$') && !self.sourceVersion.contains('..')",
@@ -32,27 +34,33 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value =
                 "has(self.sourceVersion) == has(oldSelf.sourceVersion) && (!has(self.sourceVersion) || self.sourceVersion == oldSelf.sourceVersion)",
-        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.")
+        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
+        fieldPath = ".sourceVersion")
 @ValidationRule(
         value =
                 "has(self.environmentVariablesOverride) == has(oldSelf.environmentVariablesOverride) && (!has(self.environmentVariablesOverride) || self.environmentVariablesOverride == oldSelf.environmentVariablesOverride)",
-        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.")
+        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
+        fieldPath = ".environmentVariablesOverride")
 @ValidationRule(
         value =
                 "has(self.inputArtifacts) == has(oldSelf.inputArtifacts) && (!has(self.inputArtifacts) || self.inputArtifacts == oldSelf.inputArtifacts)",
-        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.")
+        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
+        fieldPath = ".inputArtifacts")
 @ValidationRule(
         value =
                 "has(self.primarySource) == has(oldSelf.primarySource) && (!has(self.primarySource) || self.primarySource == oldSelf.primarySource)",
-        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.")
+        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
+        fieldPath = ".primarySource")
 @ValidationRule(
         value =
                 "has(self.outputArtifacts) == has(oldSelf.outputArtifacts) && (!has(self.outputArtifacts) || self.outputArtifacts == oldSelf.outputArtifacts)",
-        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.")
+        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
+        fieldPath = ".outputArtifacts")
 @ValidationRule(
         value =
                 "has(self.initiator) == has(oldSelf.initiator) && (!has(self.initiator) || self.initiator == oldSelf.initiator)",
-        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.")
+        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
+        fieldPath = ".initiator")
 @ValidationRule(
         value = "!has(oldSelf.stop) || !oldSelf.stop || (has(self.stop) && self.stop)",
         message = "A stopped Build stays stopped: create a new Build instead.")

@@ -12,9 +12,12 @@ import org.jspecify.annotations.Nullable;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
-        value = "self.name.matches(r'^[A-Za-z_]\\w*$')",
-        message =
-                "The name of an environment variable consists of letters, digits and underscores and does not begin with a digit: rename it.",
+        value = "!self.name.matches(r'\\W')",
+        message = "The name of an environment variable consists of letters, digits and underscores: rename it.",
+        fieldPath = ".name")
+@ValidationRule(
+        value = "!self.name.matches(r'^\\d')",
+        message = "The name of an environment variable does not begin with a digit: rename it.",
         fieldPath = ".name")
 @ValidationRule(
         value = "!self.name.startsWith('CODEBUILD_')",

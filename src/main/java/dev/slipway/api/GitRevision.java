@@ -13,13 +13,16 @@ import org.jspecify.annotations.Nullable;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(value = "!self.url" + GitUrlRules.IS_SSH, message = GitUrlRules.SSH_MESSAGE, fieldPath = ".url")
 @ValidationRule(
-        value = "self.url" + GitUrlRules.IS_SSH + " || self.url" + GitUrlRules.HAS_USER_INFO + " || self.url"
-                + GitUrlRules.HAS_SCHEME,
-        message = GitUrlRules.SCHEME_MESSAGE,
+        value = "self.url" + GitUrlRules.IS_SSH + " || self.url" + GitUrlRules.HAS_TRANSPORT,
+        message = GitUrlRules.TRANSPORT_MESSAGE,
         fieldPath = ".url")
 @ValidationRule(
         value = "!self.url" + GitUrlRules.HAS_USER_INFO,
         message = GitUrlRules.USER_INFO_MESSAGE,
+        fieldPath = ".url")
+@ValidationRule(
+        value = "!self.url" + GitUrlRules.HAS_STRANGE_CHARACTERS,
+        message = GitUrlRules.CHARACTERS_MESSAGE,
         fieldPath = ".url")
 @ValidationRule(
         value = "self.commitId.matches('^([0-9a-f]{40}|[0-9a-f]{64})$')",

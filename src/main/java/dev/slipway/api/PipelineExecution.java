@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
 import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
@@ -11,6 +12,8 @@ import io.fabric8.kubernetes.model.annotation.Version;
 import org.jspecify.annotations.Nullable;
 
 /** One run of a Pipeline at given source revisions. The equal of a CodePipeline pipeline execution. */
+@JsonClassDescription(
+        "One run of a Pipeline at given source revisions. The equal of a CodePipeline pipeline execution.")
 @Group(SlipwayGroup.NAME)
 @Version(SlipwayGroup.VERSION)
 @Categories(SlipwayGroup.CATEGORY)

@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One run of a pipeline. Never changes, but for stop. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
+@JsonClassDescription("One run of a pipeline. Never changes, but for stop.")
 @ValidationRule(
         value = "self.pipelineName == oldSelf.pipelineName",
         message =
@@ -21,16 +23,19 @@ import org.jspecify.annotations.Nullable;
         value =
                 "has(self.sourceRevisions) == has(oldSelf.sourceRevisions) && (!has(self.sourceRevisions) || self.sourceRevisions == oldSelf.sourceRevisions)",
         message =
-                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.")
+                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.",
+        fieldPath = ".sourceRevisions")
 @ValidationRule(
         value =
                 "has(self.variables) == has(oldSelf.variables) && (!has(self.variables) || self.variables == oldSelf.variables)",
         message =
-                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.")
+                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.",
+        fieldPath = ".variables")
 @ValidationRule(
         value = "has(self.trigger) == has(oldSelf.trigger) && (!has(self.trigger) || self.trigger == oldSelf.trigger)",
         message =
-                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.")
+                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.",
+        fieldPath = ".trigger")
 @ValidationRule(
         value = "!has(oldSelf.stop) || !oldSelf.stop || (has(self.stop) && self.stop)",
         message = "A stopped PipelineExecution stays stopped: create a new PipelineExecution instead.")

@@ -1,5 +1,6 @@
 package dev.slipway.api;
 
+import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** Stages of actions that a change runs through. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
+@JsonClassDescription("Stages of actions that a change runs through.")
 @ValidationRule(
         value = "self.stages.size() == 0 || self.stages[0].actions.all(a, has(a.git))",
         message =

@@ -3,6 +3,7 @@ package dev.slipway.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
@@ -41,12 +42,16 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".location")
 @ValidationRule(
         value = "!has(self.location) || self.location" + GitUrlRules.IS_SSH + " || self.location"
-                + GitUrlRules.HAS_USER_INFO + " || self.location" + GitUrlRules.HAS_SCHEME,
-        message = GitUrlRules.SCHEME_MESSAGE,
+                + GitUrlRules.HAS_TRANSPORT,
+        message = GitUrlRules.TRANSPORT_MESSAGE,
         fieldPath = ".location")
 @ValidationRule(
         value = "!has(self.location) || !self.location" + GitUrlRules.HAS_USER_INFO,
         message = GitUrlRules.USER_INFO_MESSAGE,
+        fieldPath = ".location")
+@ValidationRule(
+        value = "!has(self.location) || !self.location" + GitUrlRules.HAS_STRANGE_CHARACTERS,
+        message = GitUrlRules.CHARACTERS_MESSAGE,
         fieldPath = ".location")
 public record ProjectSource(
         @JsonPropertyDescription("Where the source comes from.") @Required
@@ -66,6 +71,7 @@ public record ProjectSource(
 
         @JsonPropertyDescription("How many commits of history are cloned; all of them when 0 or absent.")
         @Min(0)
+        @Max(1000000)
         @Nullable
         Integer gitCloneDepth,
 
