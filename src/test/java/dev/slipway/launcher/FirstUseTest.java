@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** When the launcher builds, what it says, and that no two of them build at once. */
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class FirstUseTest {
 
     private static final String MAVEN_THAT_WAITS_FOR_A_LINE = """
