@@ -1,0 +1,148 @@
+package dev.slipway.translate;
+
+import dev.slipway.api.BuildArtifact;
+import dev.slipway.api.BuildPhase;
+import dev.slipway.api.BuildStatusType;
+import dev.slipway.api.PhaseContext;
+import dev.slipway.core.build.BuildFailure;
+import dev.slipway.core.build.BuildPhaseType;
+import dev.slipway.core.build.BuildResult;
+import dev.slipway.core.build.BuildSnapshot;
+import dev.slipway.core.build.BuildStatus;
+import dev.slipway.core.build.PhaseRecord;
+import io.fabric8.kubernetes.api.model.Condition;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what a runner says about a build as the status of its Build. */
+public final class BuildWriter {
+
+    private static final int MAX_TEXT = 4096;
+
+    private BuildWriter() {}
+
+    /**
+     * What the operator itself knows of a build.
+     *
+     * @param revision name of the ControllerRevision of the project that is built
+     * @param jobName what runs it; null until there is one
+     */
+    public record Identity(
+            @Nullable Long generation,
+            @Nullable Long number,
+            @Nullable String revision,
+            Instant start,
+            @Nullable String jobName,
+            @Nullable List<Condition> before) {}
+
+    /** The status of a build that has been accepted. */
+    public static dev.slipway.api.BuildStatus status(Identity identity, BuildSnapshot snapshot, Instant now) {
+        if (snapshot instanceof BuildSnapshot.Ended ended) {
+            return ended(identity, ended.result(), now);
+        }
+        List<PhaseRecord> phases =
+                snapshot instanceof BuildSnapshot.Running running ? running.phases() : List.<PhaseRecord>of();
+        String current = phases.isEmpty()
+                ? BuildPhaseType.SUBMITTED.name()
+                : phases.get(phases.size() - 1).type().name();
+        List<ConditionFact> facts = List.of(
+                new ConditionFact("Completed", ConditionFact.Truth.FALSE, "InProgress", "The build is under way."),
+                new ConditionFact("Succeeded", ConditionFact.Truth.UNKNOWN, "InProgress", "The build is under way."));
+        return new dev.slipway.api.BuildStatus(
+                identity.generation(),
+                identity.number(),
+                identity.revision(),
+                BuildStatusType.IN_PROGRESS,
+                current,
+                Times.text(identity.start()),
+                null,
+                null,
+                identity.jobName(),
+                Lists.orAbsent(phases.stream().map(BuildWriter::phase).toList()),
+                null,
+                null,
+                null,
+                Conditions.of(identity.before(), facts, identity.generation(), now));
+    }
+
+    private static dev.slipway.api.BuildStatus ended(Identity identity, BuildResult result, Instant now) {
+        Instant end = result.phases().isEmpty()
+                ? now
+                : result.phases().get(result.phases().size() - 1).start();
+        return new dev.slipway.api.BuildStatus(
+                identity.generation(),
+                identity.number(),
+                identity.revision(),
+                BuildStatusType.valueOf(result.status().name()),
+                BuildPhaseType.COMPLETED.name(),
+                Times.text(identity.start()),
+                Times.text(end),
+                result.resolvedSourceVersion().orElse(null),
+                identity.jobName(),
+                Lists.orAbsent(result.phases().stream().map(BuildWriter::phase).toList()),
+                NameValues.of(result.exportedVariables()),
+                Lists.orAbsent(result.artifacts().stream()
+                        .map(artifact -> new BuildArtifact(
+                                artifact.name(), artifact.location(), artifact.sha256(), artifact.bytes(), (long)
+                                        artifact.files()))
+                        .toList()),
+                result.failure().map(BuildWriter::failure).orElse(null),
+                Conditions.of(identity.before(), facts(result), identity.generation(), now));
+    }
+
+    private static List<ConditionFact> facts(BuildResult result) {
+        boolean succeeded = result.status() == BuildStatus.SUCCEEDED;
+        String reason = reason(result.status());
+        String message = result.failure()
+                .map(failure -> failure.phase() + ": " + failure.message())
+                .map(BuildWriter::cut)
+                .orElse(succeeded ? "Every phase succeeded." : "The build ended with " + result.status() + ".");
+        return List.of(
+                new ConditionFact("Completed", ConditionFact.Truth.TRUE, reason, "The build has ended."),
+                new ConditionFact("Succeeded", ConditionFact.Truth.of(succeeded), reason, message));
+    }
+
+    private static String reason(BuildStatus status) {
+        return switch (status) {
+            case SUCCEEDED -> "Succeeded";
+            case FAILED -> "Failed";
+            case FAULT -> "Fault";
+            case TIMED_OUT -> "TimedOut";
+            case STOPPED -> "Stopped";
+            case IN_PROGRESS -> "InProgress";
+        };
+    }
+
+    private static dev.slipway.api.BuildFailure failure(BuildFailure failure) {
+        return new dev.slipway.api.BuildFailure(
+                failure.phase().name(),
+                failure.command().map(BuildWriter::cut).orElse(null),
+                failure.exitCode().isPresent() ? failure.exitCode().getAsInt() : null,
+                cut(failure.message()),
+                Lists.orAbsent(failure.lastLines()));
+    }
+
+    private static BuildPhase phase(PhaseRecord phase) {
+        Optional<Duration> duration = phase.duration();
+        boolean explained = !phase.context().message().isEmpty()
+                || !phase.context().statusCode().isEmpty();
+        return new BuildPhase(
+                phase.type().name(),
+                phase.type() == BuildPhaseType.COMPLETED ? null : phase.status().name(),
+                Times.text(phase.start()),
+                Times.text(phase.end()),
+                duration.map(Duration::toSeconds).orElse(null),
+                explained
+                        ? List.of(new PhaseContext(
+                                phase.context().statusCode(),
+                                cut(phase.context().message())))
+                        : null);
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…";
+    }
+}
