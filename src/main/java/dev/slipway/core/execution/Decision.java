@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What to do now and what to remember: carry out {@code effects}, then store {@code state}.
  *
- * @param wakeAt when time alone will change the decision, at the latest
+ * @param wakeAt when to decide again though nothing else happens: an approval's deadline, or at once
  */
 public record Decision(ExecutionState state, List<Effect> effects, Optional<Instant> wakeAt) {
     public Decision {

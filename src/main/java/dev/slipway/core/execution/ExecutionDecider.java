@@ -12,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Decides what an execution does next (AWS CodePipeline user guide, "How pipeline executions work"). It is pure and goes as
- * far as it can in one call; called again with its own result and the same observation it decides the same.
+ * far as it can in one call; called again with its own result and the same observation it changes nothing more. The one
+ * exception is an observation that already holds the end of a whole stage: an admission counts for one stage only.
  */
 public final class ExecutionDecider {
 
@@ -22,6 +23,7 @@ public final class ExecutionDecider {
     private final List<Effect> effects = new ArrayList<>();
     private ExecutionState state;
     private Optional<Instant> wakeAt = Optional.empty();
+    private boolean admissionUsed;
 
     private ExecutionDecider(PipelineDefinition definition, ExecutionState state, Observation observed, Instant now) {
         this.definition = definition;
@@ -63,7 +65,7 @@ public final class ExecutionDecider {
         if (observation instanceof ActionObservation.Failed failed) {
             return action.failed(failed.error(), failed.failure(), now);
         }
-        if (observed.stopRequested()) {
+        if (stopping()) {
             return action.abandoned(now);
         }
         return action.failed(
@@ -72,8 +74,13 @@ public final class ExecutionDecider {
                 now);
     }
 
+    /** A stop cannot be taken back. */
+    private boolean stopping() {
+        return observed.stopRequested() || state.status() == ExecutionStatus.STOPPING;
+    }
+
     private void stopIfAsked() {
-        if (!observed.stopRequested()) {
+        if (!stopping()) {
             return;
         }
         state = state.with(ExecutionStatus.STOPPING);
@@ -85,17 +92,21 @@ public final class ExecutionDecider {
         });
     }
 
-    /** A build is stopped and waited for; a decision or a source that nobody needs any more is simply left alone. */
-    private void stop(ActionKey key, ActionState action) {
-        if (!action.inProgress()) {
+    /**
+     * A build is stopped and waited for; a decision or a source that nobody needs any more is simply left alone. A build
+     * that was asked for and has not been seen yet would run on unnoticed: it is asked for until it is there to be stopped.
+     */
+    private void stop(ActionKey key, ActionState current) {
+        if (!current.inProgress()) {
             return;
         }
-        boolean isBuild =
-                definition.action(key).map(Action::configuration).orElse(null) instanceof ActionConfiguration.Build;
-        if (isBuild && action.externalId().isPresent()) {
-            effects.add(new Effect.StopAction(key, action.externalId().get()));
+        Optional<Action> action = definition.action(key);
+        if (action.isEmpty() || !(action.get().configuration() instanceof ActionConfiguration.Build)) {
+            state = state.with(key, current.abandoned(now));
+        } else if (current.externalId().isPresent()) {
+            effects.add(new Effect.StopAction(key, current.externalId().get()));
         } else {
-            state = state.with(key, action.abandoned(now));
+            askAgain(key, action.get());
         }
     }
 
@@ -118,8 +129,13 @@ public final class ExecutionDecider {
             state = state.ended(ExecutionStatus.STOPPED, now);
             return false;
         }
+        if (admissionUsed) {
+            wakeAt = Optional.of(now);
+            return false;
+        }
         switch (observed.admission()) {
             case ADMITTED -> {
+                admissionUsed = true;
                 state = state.with(stage.name(), StageState.entered());
                 return true;
             }
@@ -164,11 +180,16 @@ public final class ExecutionDecider {
                     .filter(action -> action.runOrder() == order)
                     .toList();
             group.forEach(action -> run(new ActionKey(stage.name(), action.name()), action));
-            StageState current = stageState(stage);
-            if (current.hasActionInProgress() || current.hasFailedAction()) {
+            if (!group.stream().allMatch(action -> hasSucceeded(stage, action))) {
                 return;
             }
         }
+    }
+
+    private boolean hasSucceeded(Stage stage, Action action) {
+        return state.action(new ActionKey(stage.name(), action.name()))
+                .filter(known -> known.status() == ActionStatus.SUCCEEDED)
+                .isPresent();
     }
 
     private void run(ActionKey key, Action action) {
@@ -190,10 +211,17 @@ public final class ExecutionDecider {
             state = state.with(key, ActionState.failedAtStart(impossible.error(), now));
             return;
         }
-        effects.add(((ActionStart.Possible) outcome).effect());
-        state = state.with(key, ActionState.started(now));
-        if (action.configuration() instanceof ActionConfiguration.Approval approval) {
-            awaitAnswer(key, approval, ActionState.started(now));
+        ActionState started = ActionState.started(now);
+        ActionObservation observation = observed.actions().get(key);
+        if (observation == null) {
+            effects.add(((ActionStart.Possible) outcome).effect());
+        } else {
+            // It was started by a step whose result was never stored.
+            started = absorbed(started, observation);
+        }
+        state = state.with(key, started);
+        if (started.inProgress() && action.configuration() instanceof ActionConfiguration.Approval approval) {
+            awaitAnswer(key, approval, started);
         }
     }
 
