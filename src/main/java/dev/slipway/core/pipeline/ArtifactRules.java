@@ -78,6 +78,9 @@ final class ArtifactRules {
         if (inputs == 0) {
             return Optional.of("a build action needs an input artifact; name the output of a source action");
         }
+        if (inputs > 5) {
+            return Optional.of("a build action has at most 5 input artifacts; join some of them in an earlier build");
+        }
         if (inputs > 1 && build.primarySource().isEmpty()) {
             return Optional.of(
                     "with more than one input artifact build.primarySource says where the buildspec is; set it");

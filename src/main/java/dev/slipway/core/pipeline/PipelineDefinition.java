@@ -33,6 +33,8 @@ public final class PipelineDefinition {
     /** Checks the structure (AWS CodePipeline user guide, "Pipeline structure reference") and the variables. */
     public static Validation validate(String name, List<VariableDeclaration> variables, List<Stage> stages) {
         List<Problem> problems = Stream.of(
+                        NameRules.problems(name, variables, stages),
+                        LimitRules.problems(variables, stages),
                         StructureRules.problems(stages),
                         ArtifactRules.problems(stages),
                         VariableRules.problems(variables, stages))

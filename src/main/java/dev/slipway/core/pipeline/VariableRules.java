@@ -1,7 +1,6 @@
 package dev.slipway.core.pipeline;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Variables and namespaces (AWS CodePipeline user guide, "Variables"). */
 final class VariableRules {
@@ -88,10 +88,10 @@ final class VariableRules {
                 return;
             }
             references.stream()
+                    .distinct()
                     .map(reference -> wrong(reference, at))
                     .flatMap(Optional::stream)
-                    .min(Comparator.naturalOrder())
-                    .ifPresent(message -> problems.add(new Problem(field + "." + kind + "." + name, message)));
+                    .forEach(message -> problems.add(new Problem(field + "." + kind + "." + name, message)));
         });
     }
 
@@ -114,13 +114,18 @@ final class VariableRules {
         if (producer.stage() > at.stage() || (producer.stage() == at.stage() && producer.runOrder() >= at.runOrder())) {
             return Optional.of(
                     reference + " comes from action " + producer.action().name() + ", which does not run before "
-                            + at.action().name());
+                            + at.action().name() + "; move it to an earlier stage or give it a lower runOrder");
         }
         Optional<Set<String>> outputs = producer.action().configuration().outputVariables();
         return outputs.isEmpty() || outputs.get().contains(reference.name())
                 ? Optional.empty()
-                : Optional.of(reference + " does not exist; a "
-                        + producer.action().configuration().kind() + " action puts out "
-                        + outputs.get().stream().sorted().toList());
+                : Optional.of(reference + " does not exist; " + available(producer.action(), outputs.get()));
+    }
+
+    private static String available(Action producer, Set<String> outputs) {
+        return "action " + producer.name() + " puts out "
+                + (outputs.isEmpty()
+                        ? "no variables"
+                        : outputs.stream().sorted().collect(Collectors.joining(", ")));
     }
 }
