@@ -2,12 +2,15 @@ package dev.slipway.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.Pipeline;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
+import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
 import io.fabric8.kubernetes.client.CustomResource;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,7 +48,7 @@ class CrdFilesTest {
 
     @Test
     void there_is_a_file_for_each_kind_and_no_other() throws IOException {
-        try (Stream<java.nio.file.Path> files = Files.list(Crds.DIRECTORY)) {
+        try (Stream<Path> files = Files.list(Crds.DIRECTORY)) {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(
                             KINDS.stream().map(Crds::fileName).toList());
@@ -100,6 +103,21 @@ class CrdFilesTest {
 
     @ParameterizedTest
     @FieldSource("KINDS")
+    void every_rule_is_broken_by_a_row_that_the_cluster_tests_try(Class<? extends CustomResource<?, ?>> kind) {
+        List<String> tried = Stream.of("refused.yaml", "changes.yaml")
+                .flatMap(table -> Variation.table(table).stream())
+                .filter(row -> row.kind().equals(kind.getSimpleName()) && row.says() != null)
+                .map(Variation::says)
+                .toList();
+        assertThat(SchemaFields.of(Crds.schema(kind)).values().stream()
+                        .flatMap(schema -> schema.getXKubernetesValidations().stream())
+                        .map(ValidationRule::getMessage)
+                        .filter(message -> !tried.contains(message)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @FieldSource("KINDS")
     void the_operators_own_status_has_no_rules(Class<? extends CustomResource<?, ?>> kind) {
         assertThat(offending(
                         kind,
@@ -117,19 +135,15 @@ class CrdFilesTest {
             status.sources                       | atomic |
             """)
     void lists_of_named_things_merge_by_name_and_others_are_one_value(String path, String type, String key) {
-        JSONSchemaProps list =
-                SchemaFields.of(Crds.schema(dev.slipway.api.Pipeline.class)).get(path);
+        JSONSchemaProps list = SchemaFields.of(Crds.schema(Pipeline.class)).get(path);
         assertThat(list.getXKubernetesListType()).isEqualTo(type);
         assertThat(list.getXKubernetesListMapKeys()).isEqualTo(key == null ? List.of() : List.of(key));
     }
 
     @Test
     void the_columns_of_a_pipeline_are_in_reading_order() {
-        List<CustomResourceColumnDefinition> columns = Crds.definition(dev.slipway.api.Pipeline.class)
-                .getSpec()
-                .getVersions()
-                .get(0)
-                .getAdditionalPrinterColumns();
+        List<CustomResourceColumnDefinition> columns =
+                Crds.definition(Pipeline.class).getSpec().getVersions().get(0).getAdditionalPrinterColumns();
         assertThat(columns.stream().map(CustomResourceColumnDefinition::getName))
                 .containsExactly(
                         "TARGET", "READY", "STATUS", "STAGE", "REVISION", "STARTED", "AGE", "REASON", "EXECUTION");
