@@ -1,0 +1,94 @@
+package dev.slipway.git;
+
+import java.net.Proxy;
+import java.net.URL;
+import java.net.http.HttpClient;
+import java.time.Duration;
+import java.util.Optional;
+import org.eclipse.jgit.transport.http.HttpConnection;
+import org.eclipse.jgit.transport.http.HttpConnectionFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The HTTP requests of one git operation. It decides, request by request and so also after a redirect, whether the
+ * credential goes along, and it remembers what the host answered, so that a failure can be told by type and not by the
+ * words of an exception.
+ */
+final class HttpSession implements HttpConnectionFactory {
+
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
+
+    /** Starts on first use, so that an operation without HTTP does not pay for it. */
+    private static final class Client {
+        private static final HttpClient SHARED = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_TIMEOUT)
+                .build();
+    }
+
+    private final Optional<GitCredential> credential;
+    private final Deadline deadline;
+    private final long maxBytes;
+    private int lastStatus;
+    private Optional<String> withheldFrom = Optional.empty();
+
+    /**
+     * Begins a session.
+     *
+     * @param maxBytes the most that is read of one answer, after decompression
+     */
+    HttpSession(Optional<GitCredential> credential, Deadline deadline, long maxBytes) {
+        this.credential = credential;
+        this.deadline = deadline;
+        this.maxBytes = maxBytes;
+    }
+
+    HttpClient client() {
+        return Client.SHARED;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    long maxBytes() {
+        return maxBytes;
+    }
+
+    /** The {@code Authorization} header for one request; none unless the credential is for exactly this host. */
+    Optional<String> authorizationFor(URL url) {
+        if (credential.isEmpty()) {
+            return Optional.empty();
+        }
+        if (credential.get().host().matches(url.getProtocol(), url.getHost(), url.getPort())) {
+            return Optional.of(credential.get().basicAuthorization());
+        }
+        withheldFrom = Optional.of(url.getHost());
+        return Optional.empty();
+    }
+
+    void answered(int status) {
+        lastStatus = status;
+    }
+
+    /** The status of the last answer; 0 before there was one. */
+    int lastStatus() {
+        return lastStatus;
+    }
+
+    /** The host that was asked without the credential, because the credential is not for it. */
+    Optional<String> withheldFrom() {
+        return withheldFrom;
+    }
+
+    @Override
+    public HttpConnection create(URL url) {
+        return new HttpExchange(url, this);
+    }
+
+    @Override
+    public HttpConnection create(URL url, @Nullable Proxy proxy) {
+        return create(url);
+    }
+}
