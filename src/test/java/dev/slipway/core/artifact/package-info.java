@@ -1,0 +1,2 @@
+/** Specifies which files an artifact consists of. */
+package dev.slipway.core.artifact;
