@@ -1,0 +1,136 @@
+package dev.slipway.files;
+
+import dev.slipway.core.artifact.ArtifactSelection.SelectedFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** One zip file being written. */
+final class ZipWriting {
+
+    /** Of every entry. Zip files know no time zone and begin at 1980. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
+
+    private final Path root;
+    private final DigestingOutput output;
+    private final Set<String> names = new HashSet<>();
+
+    /** A file can't be part of the artifact. */
+    private static final class UnwritableFile extends Exception {
+        private static final long serialVersionUID = 1;
+        private final String path;
+        private final String sentence;
+
+        UnwritableFile(String path, String sentence) {
+            super(sentence);
+            this.path = path;
+            this.sentence = sentence;
+        }
+    }
+
+    ZipWriting(Path root, OutputStream output) {
+        this.root = root;
+        this.output = new DigestingOutput(output);
+    }
+
+    ArtifactZip.WriteResult write(List<SelectedFile> files) throws IOException {
+        List<SelectedFile> sorted = files.stream()
+                .sorted(Comparator.comparing(SelectedFile::pathInArtifact))
+                .toList();
+        Path realRoot = root.toRealPath();
+        ZipOutputStream zip = new ZipOutputStream(output);
+        try {
+            for (SelectedFile file : sorted) {
+                add(file, realRoot, zip);
+            }
+        } catch (UnwritableFile e) {
+            return new ArtifactZip.Unwritable(e.path, e.sentence);
+        }
+        output.holdBack();
+        zip.finish();
+        output.release(UnixModes::putIntoCentralDirectory);
+        return new ArtifactZip.Written(output.sha256(), output.bytes(), sorted.size());
+    }
+
+    private void add(SelectedFile file, Path realRoot, ZipOutputStream zip) throws IOException, UnwritableFile {
+        String path = file.sourcePath();
+        Optional<String> problem = EntryName.problem(file.pathInArtifact());
+        if (problem.isPresent()) {
+            throw new UnwritableFile(
+                    path,
+                    "The name of " + EntryName.shown(path) + " " + problem.get()
+                            + ", which a zip file can't hold safely; rename it or name it in artifacts.exclude-paths.");
+        }
+        if (!names.add(file.pathInArtifact())) {
+            throw new UnwritableFile(path, "The artifact would hold " + file.pathInArtifact() + " twice.");
+        }
+        Path real = realFile(path, realRoot);
+        try (InputStream content = open(path, real)) {
+            ZipEntry entry = new ZipEntry(file.pathInArtifact());
+            entry.setTimeLocal(TIME);
+            entry.setExtra(UnixModes.extraField(UnixModes.mode(Files.isExecutable(real))));
+            zip.putNextEntry(entry);
+            copy(path, content, zip);
+            zip.closeEntry();
+        }
+    }
+
+    private Path realFile(String path, Path realRoot) throws UnwritableFile {
+        try {
+            Path real = realRoot.resolve(path).toRealPath();
+            if (!real.startsWith(realRoot)) {
+                throw new UnwritableFile(
+                        path,
+                        path + " is a link that leads out of the source directory, to " + real
+                                + "; copy the file there or name it in artifacts.exclude-paths.");
+            }
+            if (!Files.isRegularFile(real, LinkOption.NOFOLLOW_LINKS)) {
+                throw new UnwritableFile(path, path + " is no file, so it can't be part of an artifact.");
+            }
+            return real;
+        } catch (IOException e) {
+            throw unreadable(path, FailureSentence.reason(e));
+        } catch (InvalidPathException e) {
+            throw unreadable(path, "its name can't be written in the character set of this machine");
+        }
+    }
+
+    private static InputStream open(String path, Path real) throws UnwritableFile {
+        try {
+            return Files.newInputStream(real, LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException e) {
+            throw unreadable(path, FailureSentence.reason(e));
+        }
+    }
+
+    private static void copy(String path, InputStream content, OutputStream zip) throws IOException, UnwritableFile {
+        byte[] buffer = new byte[1 << 16];
+        for (int length = read(path, content, buffer); length >= 0; length = read(path, content, buffer)) {
+            zip.write(buffer, 0, length);
+        }
+    }
+
+    private static int read(String path, InputStream content, byte[] buffer) throws UnwritableFile {
+        try {
+            return content.read(buffer);
+        } catch (IOException e) {
+            throw unreadable(path, FailureSentence.reason(e));
+        }
+    }
+
+    private static UnwritableFile unreadable(String path, String reason) {
+        return new UnwritableFile(path, "The file " + EntryName.shown(path) + " can't be read: " + reason + ".");
+    }
+}
