@@ -33,6 +33,7 @@ class ImportRulesTest {
             "scm",
             "store",
             "files",
+            "protocol",
             "agent",
             "operator",
             "web",
@@ -43,11 +44,12 @@ class ImportRulesTest {
             new Rule("core", List.of()),
             new Rule("translate", List.of("api", "core")),
             new Rule("files", List.of("core")),
-            new Rule("kubernetes", List.of("core")),
+            new Rule("protocol", List.of("core")),
+            new Rule("kubernetes", List.of("core", "protocol")),
             new Rule("process", List.of("core", "files")),
             new Rule("git", List.of("core", "files")),
             new Rule("store", List.of("core", "files")),
-            new Rule("agent", List.of("core", "git", "store", "files")),
+            new Rule("agent", List.of("core", "git", "store", "files", "protocol")),
             new Rule("web", List.of("core", "scm", "store")),
             new Rule(
                     "cli", ALL.stream().filter(name -> !name.equals("operator")).toList()));

@@ -1,0 +1,135 @@
+package dev.slipway.kubernetes;
+
+import dev.slipway.protocol.BuildOrder;
+import dev.slipway.protocol.PodLayout;
+import dev.slipway.protocol.SourceCredential;
+import io.fabric8.kubernetes.api.model.Quantity;
+import io.fabric8.kubernetes.api.model.Volume;
+import io.fabric8.kubernetes.api.model.VolumeBuilder;
+import io.fabric8.kubernetes.api.model.VolumeMount;
+import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The volumes of a build's pod, and which of its containers sees which. */
+final class BuildVolumes {
+
+    private static final PodLayout LAYOUT = PodLayout.POD;
+    private static final String OUTPUT = "output";
+    private static final String EXCHANGE = "exchange";
+    private static final String HANDOVER = "handover";
+    private static final String ORDER = "order";
+    private static final String TEMPORARY = "tmp";
+    private static final String STORE = "store";
+
+    /** Readable by our group alone. */
+    private static final int SECRET_MODE = 0440;
+
+    private final BuildOwner owner;
+    private final BuildOrder order;
+
+    BuildVolumes(BuildOwner owner, BuildOrder order) {
+        this.owner = owner;
+        this.order = order;
+    }
+
+    List<Volume> all() {
+        List<Volume> volumes = new ArrayList<>();
+        volumes.add(named(OUTPUT).withNewEmptyDir().endEmptyDir().build());
+        volumes.add(inMemory(EXCHANGE, "64Mi"));
+        volumes.add(inMemory(HANDOVER, "8Mi"));
+        volumes.add(named(TEMPORARY).withNewEmptyDir().endEmptyDir().build());
+        volumes.add(orderVolume());
+        List<SourceCredential> credentials = order.credentials();
+        for (int i = 0; i < credentials.size(); i++) {
+            // A missing Secret would keep the pod from starting without a word; the agent says what is missing.
+            volumes.add(named(credentialVolume(i))
+                    .withNewSecret()
+                    .withSecretName(credentials.get(i).secretName())
+                    .withDefaultMode(SECRET_MODE)
+                    .withOptional(true)
+                    .endSecret()
+                    .build());
+        }
+        order.store()
+                .ifPresent(store -> volumes.add(named(STORE)
+                        .withNewSecret()
+                        .withSecretName(StoreSecret.name(owner))
+                        .withDefaultMode(SECRET_MODE)
+                        .endSecret()
+                        .build()));
+        return volumes;
+    }
+
+    List<VolumeMount> ofSource() {
+        List<VolumeMount> mounts = ours(false);
+        List<SourceCredential> credentials = order.credentials();
+        for (int i = 0; i < credentials.size(); i++) {
+            mounts.add(readOnly(
+                    credentialVolume(i), LAYOUT.credential(credentials.get(i).secretName())));
+        }
+        return mounts;
+    }
+
+    List<VolumeMount> ofAgent() {
+        return ours(true);
+    }
+
+    List<VolumeMount> ofBuild() {
+        return List.of(mount(OUTPUT, LAYOUT.output()), mount(EXCHANGE, LAYOUT.exchange()));
+    }
+
+    private List<VolumeMount> ours(boolean handoverIsReadOnly) {
+        List<VolumeMount> mounts = new ArrayList<>(ofBuild());
+        mounts.add(handoverIsReadOnly ? readOnly(HANDOVER, LAYOUT.handover()) : mount(HANDOVER, LAYOUT.handover()));
+        mounts.add(readOnly(ORDER, LAYOUT.order()));
+        mounts.add(mount(TEMPORARY, "/tmp"));
+        if (order.store().isPresent()) {
+            mounts.add(readOnly(STORE, LAYOUT.capabilities()));
+        }
+        return mounts;
+    }
+
+    /**
+     * The order comes from an annotation: in a variable, the kubelet would expand {@code $(NAME)} in it, and the kernel
+     * would refuse more than 128 KB.
+     */
+    private static Volume orderVolume() {
+        String file = LAYOUT.orderFile().substring(LAYOUT.order().length() + 1);
+        return named(ORDER)
+                .withNewDownwardAPI()
+                .addNewItem()
+                .withPath(file)
+                .withNewFieldRef()
+                .withFieldPath("metadata.annotations['" + BuildJob.ORDER_ANNOTATION + "']")
+                .endFieldRef()
+                .endItem()
+                .endDownwardAPI()
+                .build();
+    }
+
+    private static Volume inMemory(String name, String size) {
+        return named(name)
+                .withNewEmptyDir()
+                .withMedium("Memory")
+                .withSizeLimit(Quantity.parse(size))
+                .endEmptyDir()
+                .build();
+    }
+
+    private static String credentialVolume(int index) {
+        return "credential-" + index;
+    }
+
+    private static VolumeBuilder named(String name) {
+        return new VolumeBuilder().withName(name);
+    }
+
+    private static VolumeMount mount(String name, String path) {
+        return new VolumeMountBuilder().withName(name).withMountPath(path).build();
+    }
+
+    private static VolumeMount readOnly(String name, String path) {
+        return new VolumeMountBuilder(mount(name, path)).withReadOnly(true).build();
+    }
+}
