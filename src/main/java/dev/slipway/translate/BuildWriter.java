@@ -28,6 +28,7 @@ public final class BuildWriter {
      * What the operator itself knows of a build.
      *
      * @param revision name of the ControllerRevision of the project that is built
+     * @param commit what the source was resolved to when the build was accepted
      * @param jobName what runs it; null until there is one
      */
     public record Identity(
@@ -35,6 +36,7 @@ public final class BuildWriter {
             @Nullable Long number,
             @Nullable String revision,
             Instant start,
+            @Nullable String commit,
             @Nullable String jobName,
             @Nullable List<Condition> before) {}
 
@@ -59,7 +61,7 @@ public final class BuildWriter {
                 current,
                 Times.text(identity.start()),
                 null,
-                null,
+                identity.commit(),
                 identity.jobName(),
                 Lists.orAbsent(phases.stream().map(BuildWriter::phase).toList()),
                 null,
@@ -80,7 +82,7 @@ public final class BuildWriter {
                 BuildPhaseType.COMPLETED.name(),
                 Times.text(identity.start()),
                 Times.text(end),
-                result.resolvedSourceVersion().orElse(null),
+                result.resolvedSourceVersion().orElse(identity.commit()),
                 identity.jobName(),
                 Lists.orAbsent(result.phases().stream().map(BuildWriter::phase).toList()),
                 NameValues.of(result.exportedVariables()),

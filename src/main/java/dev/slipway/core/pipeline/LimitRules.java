@@ -14,7 +14,7 @@ final class LimitRules {
     private static final int MAX_VALUE = 1000;
     private static final int MAX_RUN_ORDER = 999;
     private static final Duration MIN_APPROVAL = Duration.ofMinutes(5);
-    private static final Duration MAX_APPROVAL = Duration.ofMinutes(86_400);
+    private static final Duration MAX_APPROVAL = Duration.ofDays(60);
 
     private final List<Problem> problems = new ArrayList<>();
 

@@ -1,0 +1,133 @@
+package dev.slipway.operator;
+
+import dev.slipway.api.Build;
+import dev.slipway.api.BuildStatus;
+import dev.slipway.core.build.BuildSnapshot;
+import dev.slipway.kubernetes.BuildJobs;
+import dev.slipway.kubernetes.BuildObservation;
+import dev.slipway.kubernetes.BuildOwner;
+import dev.slipway.kubernetes.JobObservation;
+import dev.slipway.translate.BuildReader;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Runs a Build: accepts it, gives it a Job, follows the Job, and records how it ended. */
+@ControllerConfiguration(name = "build", fieldManager = "slipway-build")
+public class BuildReconciler implements Reconciler<Build> {
+
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+
+    private final BuildAcceptance acceptance;
+    private final BuildOrders orders;
+    private final BuildJobs jobs;
+    private final BuildReport report;
+    private final InstantSource clock;
+
+    BuildReconciler(
+            BuildAcceptance acceptance,
+            BuildOrders orders,
+            KubernetesClient client,
+            BuildReport report,
+            InstantSource clock) {
+        this.acceptance = acceptance;
+        this.orders = orders;
+        this.jobs = new BuildJobs(client);
+        this.report = report;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, Build>> prepareEventSources(EventSourceContext<Build> context) {
+        InformerEventSource<Pod, Build> pods = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Pod.class, Build.class)
+                        .withLabelSelector(BuildOwner.BUILD_LABEL)
+                        .withSecondaryToPrimaryMapper(pod -> Set.of(new ResourceID(
+                                pod.getMetadata().getLabels().get(BuildOwner.BUILD_LABEL),
+                                pod.getMetadata().getNamespace())))
+                        .build(),
+                context);
+        return List.of(EventSources.owned(Job.class, Build.class, context), pods);
+    }
+
+    @Override
+    public UpdateControl<Build> reconcile(Build build, Context<Build> context) {
+        if (BuildReader.result(build.getStatus()).isPresent()) {
+            return UpdateControl.noUpdate();
+        }
+        Instant now = clock.instant();
+        BuildStatus status = build.getStatus();
+        if (status == null || status.buildStatus() == null) {
+            return report.of(build, acceptance.accept(build, now), now).reschedule();
+        }
+        if (Boolean.TRUE.equals(build.getSpec().stop())) {
+            return stop(build, context, now);
+        }
+        return status.jobName() == null ? start(build, now) : follow(build, context, now);
+    }
+
+    private UpdateControl<Build> start(Build build, Instant now) {
+        BuildOrders.Outcome outcome = orders.place(build, jobs, now);
+        if (outcome instanceof BuildOrders.Refused refused) {
+            return report.ended(build, refused.phase(), refused.status(), refused.context(), List.of(), now);
+        }
+        if (outcome instanceof BuildOrders.NotYet notYet) {
+            return report.waiting(build, notYet.message(), now).rescheduleAfter(ASK_AGAIN);
+        }
+        return report.started(build, ((BuildOrders.Placed) outcome).jobName(), now);
+    }
+
+    private UpdateControl<Build> follow(Build build, Context<Build> context, Instant now) {
+        BuildObservation observation = observe(build, context, now);
+        if (observation.snapshot() instanceof BuildSnapshot.Absent) {
+            return report.ended(
+                    build,
+                    dev.slipway.core.build.BuildPhaseType.PROVISIONING,
+                    dev.slipway.core.build.PhaseStatus.FAULT,
+                    new dev.slipway.core.build.PhaseContext("", "the Job of this build was deleted while it ran"),
+                    List.of(),
+                    now);
+        }
+        UpdateControl<Build> update = report.progress(build, observation.snapshot(), now);
+        if (observation.rest() == BuildObservation.Rest.MUST_BE_ENDED) {
+            jobs.delete(orders.owner(build));
+        }
+        return update;
+    }
+
+    private UpdateControl<Build> stop(Build build, Context<Build> context, Instant now) {
+        BuildSnapshot snapshot = observe(build, context, now).snapshot();
+        jobs.delete(orders.owner(build));
+        if (snapshot instanceof BuildSnapshot.Ended) {
+            return report.progress(build, snapshot, now);
+        }
+        return report.stopped(build, snapshot, now);
+    }
+
+    /** A Job that is not in the cache may only not have arrived there yet: the API server has the last word. */
+    private BuildObservation observe(Build build, Context<Build> context, Instant now) {
+        String name = build.getMetadata().getName();
+        Optional<Job> job = context.getSecondaryResourcesAsStream(Job.class)
+                .filter(candidate -> candidate.getMetadata().getName().equals(name))
+                .findFirst()
+                .or(() -> orders.findJob(build));
+        List<Pod> pods = context.getSecondaryResourcesAsStream(Pod.class).toList();
+        return JobObservation.of(
+                job.filter(found -> Ownership.isOwned(found, build)).orElse(null), pods, now);
+    }
+}

@@ -1,0 +1,143 @@
+package dev.slipway.operator;
+
+import dev.slipway.api.Build;
+import dev.slipway.api.BuildStatus;
+import dev.slipway.core.build.BuildFailure;
+import dev.slipway.core.build.BuildPhaseType;
+import dev.slipway.core.build.BuildResult;
+import dev.slipway.core.build.BuildSnapshot;
+import dev.slipway.core.build.PhaseContext;
+import dev.slipway.core.build.PhaseLedger;
+import dev.slipway.core.build.PhaseRecord;
+import dev.slipway.core.build.PhaseStatus;
+import dev.slipway.translate.BuildWriter;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the status of a Build, only when something has changed, and tells of the changes as Events. */
+@ApplicationScoped
+public class BuildReport {
+
+    private final EventRecorder events;
+
+    BuildReport(EventRecorder events) {
+        this.events = events;
+    }
+
+    UpdateControl<Build> of(Build build, BuildAcceptance.Outcome outcome, Instant now) {
+        if (outcome instanceof BuildAcceptance.Refused refused) {
+            return ended(build, refused.phase(), refused.status(), refused.context(), List.of(), now);
+        }
+        BuildAcceptance.Accepted accepted = (BuildAcceptance.Accepted) outcome;
+        BuildWriter.Identity identity = new BuildWriter.Identity(
+                build.getMetadata().getGeneration(),
+                accepted.number(),
+                accepted.revision(),
+                accepted.start(),
+                accepted.commit().orElse(null),
+                null,
+                null);
+        return write(build, identity, new BuildSnapshot.Running(List.of()), now);
+    }
+
+    UpdateControl<Build> started(Build build, String jobName, Instant now) {
+        return write(build, identity(build, jobName), new BuildSnapshot.Running(List.of()), now);
+    }
+
+    UpdateControl<Build> waiting(Build build, String why, Instant now) {
+        events.record(build, EventType.WARNING, "JobRefused", why);
+        return write(build, identity(build, null), new BuildSnapshot.Running(List.of()), now);
+    }
+
+    UpdateControl<Build> progress(Build build, BuildSnapshot snapshot, Instant now) {
+        return write(build, identity(build, build.getStatus().jobName()), snapshot, now);
+    }
+
+    UpdateControl<Build> stopped(Build build, BuildSnapshot snapshot, Instant now) {
+        List<PhaseRecord> phases =
+                snapshot instanceof BuildSnapshot.Running running ? running.phases() : List.<PhaseRecord>of();
+        return ended(
+                build,
+                BuildPhaseType.SUBMITTED,
+                PhaseStatus.STOPPED,
+                new PhaseContext("", "the build was stopped"),
+                phases,
+                now);
+    }
+
+    /**
+     * A build that ended without a result of its own.
+     *
+     * @param phase the phase to blame when none is in progress
+     */
+    UpdateControl<Build> ended(
+            Build build,
+            BuildPhaseType phase,
+            PhaseStatus status,
+            PhaseContext context,
+            List<PhaseRecord> soFar,
+            Instant now) {
+        PhaseLedger ledger = new PhaseLedger(soFar);
+        if (ledger.current().isEmpty()) {
+            ledger.enter(phase, now);
+        }
+        BuildPhaseType blamed = ledger.current().map(PhaseRecord::type).orElse(phase);
+        ledger.leave(status, context, now);
+        ledger.enter(BuildPhaseType.COMPLETED, now);
+        BuildFailure failure =
+                new BuildFailure(blamed, Optional.empty(), OptionalInt.empty(), context.message(), List.of());
+        BuildResult result = new BuildResult(
+                dev.slipway.core.build.BuildStatus.valueOf(status.name()),
+                ledger.records(),
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.of(failure));
+        String job = build.getStatus() == null ? null : build.getStatus().jobName();
+        return write(build, identity(build, job), new BuildSnapshot.Ended(result), now);
+    }
+
+    private static BuildWriter.Identity identity(Build build, @Nullable String jobName) {
+        BuildStatus status = build.getStatus();
+        Long generation = build.getMetadata().getGeneration();
+        if (status == null || status.startTime() == null) {
+            Instant created = Instant.parse(build.getMetadata().getCreationTimestamp());
+            return new BuildWriter.Identity(generation, null, null, created, null, jobName, null);
+        }
+        return new BuildWriter.Identity(
+                generation,
+                status.buildNumber(),
+                status.projectRevision(),
+                Instant.parse(status.startTime()),
+                status.resolvedSourceVersion(),
+                jobName,
+                status.conditions());
+    }
+
+    private UpdateControl<Build> write(
+            Build build, BuildWriter.Identity identity, BuildSnapshot snapshot, Instant now) {
+        BuildStatus status = BuildWriter.status(identity, snapshot, now);
+        BuildStatus before = build.getStatus();
+        if (status.equals(before)) {
+            return UpdateControl.noUpdate();
+        }
+        if (before == null || before.buildStatus() != status.buildStatus()) {
+            boolean good = snapshot instanceof BuildSnapshot.Running || status.failure() == null;
+            String message = status.failure() == null
+                    ? "The build is " + status.buildStatus() + "."
+                    : status.failure().phase() + ": " + status.failure().message();
+            events.record(build, good ? EventType.NORMAL : EventType.WARNING, "Build" + reason(status), message);
+        }
+        return UpdateControl.patchStatus(StatusPatch.of(new Build(), build, status, false));
+    }
+
+    private static String reason(BuildStatus status) {
+        return status.conditions() == null ? "" : status.conditions().get(0).getReason();
+    }
+}

@@ -1,0 +1,99 @@
+package dev.slipway.operator;
+
+import dev.slipway.api.BuildProject;
+import dev.slipway.api.Pipeline;
+import dev.slipway.api.PipelineExecution;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
+import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** What the reconcilers watch besides their own kind, and which of their objects each change concerns. */
+final class EventSources {
+
+    /** Only what the operator made is watched. */
+    static final String MANAGED = "app.kubernetes.io/managed-by=slipway";
+
+    private EventSources() {}
+
+    static <R extends HasMetadata, P extends HasMetadata> InformerEventSource<R, P> of(
+            Class<R> type, Class<P> primary, EventSourceContext<P> context, SecondaryToPrimaryMapper<R> mapper) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(type, primary)
+                        .withSecondaryToPrimaryMapper(mapper)
+                        .build(),
+                context);
+    }
+
+    static <R extends HasMetadata, P extends HasMetadata> InformerEventSource<R, P> owned(
+            Class<R> type, Class<P> primary, EventSourceContext<P> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(type, primary)
+                        .withLabelSelector(MANAGED)
+                        .withSecondaryToPrimaryMapper(Mappers.fromOwnerReferences(primary))
+                        .build(),
+                context);
+    }
+
+    static Set<ResourceID> pipelineOf(PipelineExecution execution) {
+        return Set.of(new ResourceID(
+                execution.getSpec().pipelineName(), execution.getMetadata().getNamespace()));
+    }
+
+    /** The projects that a pipeline names; a project that comes or goes concerns every pipeline that names it. */
+    static InformerEventSource<BuildProject, Pipeline> projectsOf(EventSourceContext<Pipeline> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(BuildProject.class, Pipeline.class)
+                        .withSecondaryToPrimaryMapper(project -> context.getPrimaryCache()
+                                .list(
+                                        project.getMetadata().getNamespace(),
+                                        pipeline -> projectNames(pipeline)
+                                                .contains(project.getMetadata().getName()))
+                                .map(ResourceID::fromResource)
+                                .collect(Collectors.toSet()))
+                        .withPrimaryToSecondaryMapper((Pipeline pipeline) -> projectNames(pipeline).stream()
+                                .map(name -> new ResourceID(
+                                        name, pipeline.getMetadata().getNamespace()))
+                                .collect(Collectors.toSet()))
+                        .build(),
+                context);
+    }
+
+    /** The pipeline of an execution; its status says who may enter which stage. */
+    static InformerEventSource<Pipeline, PipelineExecution> pipelineOf(EventSourceContext<PipelineExecution> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Pipeline.class, PipelineExecution.class)
+                        .withSecondaryToPrimaryMapper(pipeline -> context.getPrimaryCache()
+                                .list(
+                                        pipeline.getMetadata().getNamespace(),
+                                        execution -> isOpenExecutionOf(execution, pipeline))
+                                .map(ResourceID::fromResource)
+                                .collect(Collectors.toSet()))
+                        .withPrimaryToSecondaryMapper((PipelineExecution execution) -> pipelineOf(execution))
+                        .build(),
+                context);
+    }
+
+    private static boolean isOpenExecutionOf(PipelineExecution execution, Pipeline pipeline) {
+        boolean over = execution.getStatus() != null && execution.getStatus().endTime() != null;
+        return !over
+                && execution
+                        .getSpec()
+                        .pipelineName()
+                        .equals(pipeline.getMetadata().getName());
+    }
+
+    private static Set<String> projectNames(Pipeline pipeline) {
+        return pipeline.getSpec().stages().stream()
+                .flatMap(stage -> stage.actions().stream())
+                .map(action -> action.build() == null ? null : action.build().projectName())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+    }
+}

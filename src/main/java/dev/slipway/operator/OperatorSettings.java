@@ -1,0 +1,32 @@
+package dev.slipway.operator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Optional;
+
+/** What an administrator sets, as environment variables of the operator ({@code SLIPWAY_AGENT_IMAGE} and so on). */
+@ConfigMapping(prefix = "slipway")
+public interface OperatorSettings {
+
+    /** The image of the containers of build pods that are not the user's. */
+    String agentImage();
+
+    /** How often each repository is asked for its branches. */
+    @WithDefault("60s")
+    Duration pollInterval();
+
+    /** How long a repository may take to answer. */
+    @WithDefault("15s")
+    Duration gitTimeout();
+
+    /** Where the store of artifacts can be reached from build pods; without one no build can put out artifacts. */
+    Optional<String> storeUrl();
+
+    /** The key from which capabilities for the store are made; needed with a store. */
+    Optional<String> storeKey();
+
+    /** The lease for which replicas compete. */
+    @WithDefault("slipway-operator")
+    String leaseName();
+}

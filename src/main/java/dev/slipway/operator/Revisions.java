@@ -1,0 +1,82 @@
+package dev.slipway.operator;
+
+import dev.slipway.translate.ChildNames;
+import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevisionBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Definitions as they were when a run was created, kept as ControllerRevisions: editing a definition never changes what is
+ * queued or running. A revision never changes, so what was read once is remembered.
+ */
+@ApplicationScoped
+public class Revisions {
+
+    private static final int REMEMBERED = 1000;
+
+    private final KubernetesClient client;
+    private final Children children;
+    private final KubernetesSerialization json;
+    private final Map<String, Object> remembered = new ConcurrentHashMap<>();
+
+    Revisions(KubernetesClient client, Children children) {
+        this.client = client;
+        this.children = children;
+        this.json = client.getKubernetesSerialization();
+    }
+
+    /** Keeps the spec that {@code definition} has now; returns the revision's name. */
+    String keep(HasMetadata definition, Object spec) {
+        String content = json.asJson(spec);
+        String name = ChildNames.revision(definition.getMetadata().getName(), definition.getKind() + content);
+        GenericKubernetesResource data = new GenericKubernetesResource();
+        data.setApiVersion(definition.getApiVersion());
+        data.setKind(definition.getKind());
+        data.setAdditionalProperty("spec", spec);
+        ControllerRevision revision = new ControllerRevisionBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace(definition.getMetadata().getNamespace())
+                .addToLabels("app.kubernetes.io/managed-by", "slipway")
+                .withOwnerReferences(Ownership.controlledBy(definition))
+                .endMetadata()
+                .withRevision(definition.getMetadata().getGeneration())
+                .withData(data)
+                .build();
+        Children.Creation<ControllerRevision> creation = children.create(revision, definition);
+        if (creation instanceof Children.Foreign<ControllerRevision>) {
+            throw new IllegalStateException("ControllerRevision " + name + " belongs to another object; delete it");
+        }
+        return name;
+    }
+
+    /** The spec that a revision keeps; empty when somebody deleted it. */
+    <T> Optional<T> spec(String namespace, String name, Class<T> type) {
+        String key = namespace + "/" + name;
+        Object known = remembered.get(key);
+        if (known == null) {
+            ControllerRevision revision = client.apps()
+                    .controllerRevisions()
+                    .inNamespace(namespace)
+                    .withName(name)
+                    .get();
+            if (revision == null) {
+                return Optional.empty();
+            }
+            known = json.convertValue(
+                    json.convertValue(revision.getData(), Map.class).get("spec"), type);
+            if (remembered.size() >= REMEMBERED) {
+                remembered.clear();
+            }
+            remembered.put(key, known);
+        }
+        return Optional.of(type.cast(known));
+    }
+}

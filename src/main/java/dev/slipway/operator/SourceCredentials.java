@@ -1,0 +1,92 @@
+package dev.slipway.operator;
+
+import dev.slipway.core.source.CredentialHost;
+import dev.slipway.core.source.GitUrl;
+import dev.slipway.core.source.ParsedCredentialHost;
+import dev.slipway.git.GitCredential;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads git credentials from Secrets, one named Secret at a time. A Secret says by its annotation {@value #HOST} for which
+ * host it is; without it, or for another host, it is refused before anything is sent anywhere.
+ */
+@ApplicationScoped
+public class SourceCredentials {
+
+    static final String HOST = "slipway.dev/host";
+
+    private final KubernetesClient client;
+
+    SourceCredentials(KubernetesClient client) {
+        this.client = client;
+    }
+
+    /** What became of a credential. */
+    sealed interface Lookup {}
+
+    /** None is needed, or there is one for exactly this host. */
+    record Usable(Optional<GitCredential> credential) implements Lookup {}
+
+    /** It cannot be used; {@code message} says why and what to do. */
+    record Refused(String reason, String message) implements Lookup {}
+
+    Lookup forRepository(String namespace, Optional<String> secretName, GitUrl url) {
+        if (secretName.isEmpty()) {
+            return new Usable(Optional.empty());
+        }
+        Secret secret = client.secrets()
+                .inNamespace(namespace)
+                .withName(secretName.get())
+                .get();
+        return read(secret, secretName.get(), url);
+    }
+
+    static Lookup read(@Nullable Secret secret, String name, GitUrl url) {
+        if (secret == null) {
+            return new Refused("SecretNotFound", "there is no Secret " + name + " in this namespace; create it");
+        }
+        Map<String, String> annotations = secret.getMetadata().getAnnotations();
+        String annotated = annotations == null ? null : annotations.get(HOST);
+        if (annotated == null) {
+            return new Refused(
+                    "SecretWithoutHost",
+                    "Secret " + name + " does not say for which host it is; annotate it with " + HOST + ": "
+                            + url.host());
+        }
+        ParsedCredentialHost host = CredentialHost.parse(annotated);
+        if (host instanceof ParsedCredentialHost.Refused refused) {
+            return new Refused("SecretHostInvalid", "Secret " + name + ": " + refused.message());
+        }
+        CredentialHost allowed = ((ParsedCredentialHost.Valid) host).host();
+        if (!allowed.matches(url)) {
+            return new Refused(
+                    "SecretForOtherHost",
+                    "Secret " + name + " is for " + annotated + " and is not sent to " + url.hostAndPort()
+                            + "; name a Secret that is for that host");
+        }
+        return credential(secret, name, allowed);
+    }
+
+    private static Lookup credential(Secret secret, String name, CredentialHost host) {
+        Optional<String> password = value(secret, "password").or(() -> value(secret, "token"));
+        if (password.isEmpty()) {
+            return new Refused(
+                    "SecretIncomplete", "Secret " + name + " has neither a key password nor a key token; add one");
+        }
+        String username = value(secret, "username").orElse("x-access-token");
+        return new Usable(Optional.of(new GitCredential(host, username, password.get())));
+    }
+
+    private static Optional<String> value(Secret secret, String key) {
+        return Optional.ofNullable(secret.getData())
+                .map(data -> data.get(key))
+                .map(encoded -> new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8).strip());
+    }
+}
