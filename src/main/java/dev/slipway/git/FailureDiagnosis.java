@@ -10,6 +10,7 @@ import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
+import java.nio.file.InvalidPathException;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
 import org.eclipse.jgit.errors.NoRemoteRepositoryException;
@@ -103,6 +104,12 @@ final class FailureDiagnosis {
             return failure(
                     Kind.UNREACHABLE,
                     place() + " could not be reached for repository " + url + "; check the address and the network");
+        }
+        if (isCausedBy(failure, InvalidPathException.class)) {
+            return failure(
+                    Kind.OTHER,
+                    "repository " + url + " has a file name that this process cannot write in its locale;"
+                            + " set LC_ALL=C.UTF-8");
         }
         return failure(Kind.OTHER, "repository " + url + " could not be read: " + detail(failure));
     }

@@ -84,7 +84,7 @@ final class HttpExchange implements HttpConnection {
 
     private HttpResponse<InputStream> send() throws IOException {
         CompletableFuture<HttpResponse<InputStream>> sent =
-                session.client().sendAsync(request(), HttpResponse.BodyHandlers.ofInputStream());
+                session.clientFor(url).sendAsync(request(), HttpResponse.BodyHandlers.ofInputStream());
         try {
             return sent.get(session.deadline().remaining().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {

@@ -1,10 +1,15 @@
 package dev.slipway.git;
 
+import java.io.IOException;
 import java.net.Proxy;
 import java.net.URL;
 import java.net.http.HttpClient;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManagerFactory;
 import org.eclipse.jgit.transport.http.HttpConnection;
 import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
@@ -18,13 +23,36 @@ final class HttpSession implements HttpConnectionFactory {
 
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(30);
 
-    /** Starts on first use, so that an operation without HTTP does not pay for it. */
-    private static final class Client {
-        private static final HttpClient SHARED = HttpClient.newBuilder()
+    /** Starts on first use, because reading the trusted certificates takes a while. */
+    private static final class OverTls {
+        private static final HttpClient CLIENT = builder().build();
+    }
+
+    /** For requests in the clear: it trusts no certificate at all, and so has none to read. */
+    private static final class InTheClear {
+        private static final HttpClient CLIENT =
+                builder().sslContext(trustingNobody()).build();
+
+        private static SSLContext trustingNobody() {
+            try {
+                KeyStore empty = KeyStore.getInstance(KeyStore.getDefaultType());
+                empty.load(null, null);
+                TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+                trust.init(empty);
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, trust.getTrustManagers(), null);
+                return context;
+            } catch (GeneralSecurityException | IOException e) {
+                throw new IllegalStateException("this JDK has no TLS", e);
+            }
+        }
+    }
+
+    private static HttpClient.Builder builder() {
+        return HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_TIMEOUT)
-                .build();
+                .connectTimeout(CONNECT_TIMEOUT);
     }
 
     private final Optional<GitCredential> credential;
@@ -44,8 +72,8 @@ final class HttpSession implements HttpConnectionFactory {
         this.maxBytes = maxBytes;
     }
 
-    HttpClient client() {
-        return Client.SHARED;
+    HttpClient clientFor(URL url) {
+        return url.getProtocol().equals("https") ? OverTls.CLIENT : InTheClear.CLIENT;
     }
 
     Deadline deadline() {

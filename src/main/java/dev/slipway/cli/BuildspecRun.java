@@ -1,0 +1,126 @@
+package dev.slipway.cli;
+
+import dev.slipway.core.build.ArtifactOrigin;
+import dev.slipway.core.build.BuildDefinition;
+import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.BuildResult;
+import dev.slipway.core.build.BuildSnapshot;
+import dev.slipway.core.build.BuildStatus;
+import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.buildspec.BuildspecParser;
+import dev.slipway.core.buildspec.ParsedBuildspec;
+import dev.slipway.core.execution.ActionObservation;
+import dev.slipway.core.pipeline.Action;
+import dev.slipway.core.pipeline.ActionConfiguration;
+import dev.slipway.files.DirectoryArtifacts;
+import dev.slipway.process.ProcessBuildRunner;
+import dev.slipway.process.RunnerListener;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/** One buildspec on the current directory, without a pipeline. */
+final class BuildspecRun {
+
+    private static final String NAME = "build";
+    private static final String IMAGE = "local";
+
+    private BuildspecRun() {}
+
+    static ExitCode run(Path buildspec, RunConsole console) throws IOException, InterruptedException {
+        String text = Files.readString(buildspec);
+        RunDirectory run = RunDirectory.create(Path.of(""));
+        LocalSourceFetch sources = new LocalSourceFetch(Path.of(""), Map.of(), run, console);
+        ActionObservation source = sources.resolve(sourceAction(), GIT);
+        if (source instanceof ActionObservation.Failed failed) {
+            throw RefusedException.input(failed.error().message());
+        }
+        ArtifactOrigin origin = java.util.Objects.requireNonNull(
+                ((ActionObservation.Succeeded) source).artifacts().get(NAME));
+        CompletableFuture<BuildResult> end = new CompletableFuture<>();
+        ProcessBuildRunner runner = new ProcessBuildRunner(
+                run.builds(),
+                sources,
+                new DirectoryArtifacts(run.artifacts()),
+                listener(new BuildLogs(run, console), end),
+                System.getenv(),
+                InstantSource.system());
+        Interrupt interrupt = Interrupt.calls(() -> runner.stop(NAME));
+        runner.start(new BuildRequest(definition(text, run), List.of(new BuildRequest.Input(NAME, origin))));
+        BuildResult result = awaited(end);
+        run.discardWorkspaces();
+        report(console, run, result);
+        interrupt.finished();
+        return switch (result.status()) {
+            case SUCCEEDED -> ExitCode.OK;
+            case STOPPED -> ExitCode.STOPPED;
+            default -> ExitCode.FAILED;
+        };
+    }
+
+    private static final ActionConfiguration.Git GIT = new ActionConfiguration.Git("", "", false, Optional.empty());
+
+    private static Action sourceAction() {
+        return new Action("source", 1, Optional.empty(), List.of(), List.of(NAME), GIT);
+    }
+
+    private static BuildDefinition definition(String text, RunDirectory run) {
+        boolean hasArtifacts = BuildspecParser.parse(text) instanceof ParsedBuildspec.Valid valid
+                && valid.buildspec().artifacts().isPresent();
+        return new BuildDefinition(
+                NAME,
+                NAME,
+                run.number(),
+                IMAGE,
+                new BuildspecLocation.Inline(text),
+                Map.of(),
+                System.getProperty("user.name", "unknown"),
+                Optional.empty(),
+                hasArtifacts ? List.of(NAME) : List.of(),
+                Duration.ofHours(1),
+                InstantSource.system().instant());
+    }
+
+    private static RunnerListener listener(BuildLogs logs, CompletableFuture<BuildResult> end) {
+        return new RunnerListener() {
+            @Override
+            public void log(String buildId, byte[] bytes, int offset, int length) {
+                logs.write(buildId, bytes, offset, length);
+            }
+
+            @Override
+            public void ended(String buildId, BuildSnapshot.Ended snapshot) {
+                logs.close(buildId);
+                end.complete(snapshot.result());
+            }
+        };
+    }
+
+    private static BuildResult awaited(CompletableFuture<BuildResult> end) throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    private static void report(RunConsole console, RunDirectory run, BuildResult result) {
+        console.say("");
+        result.failure().ifPresent(failure -> {
+            console.say("Failed:");
+            RunReport.failure(failure).forEach(console::say);
+        });
+        if (result.status() == BuildStatus.STOPPED) {
+            console.say("STOPPED");
+        }
+        RunReport.places(run, Path.of("")).forEach(console::say);
+        console.say("build " + result.status());
+    }
+}

@@ -1,0 +1,166 @@
+package dev.slipway.cli;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.api.PipelineSpec;
+import dev.slipway.core.pipeline.Problem;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+
+/** The Slipway manifests of a directory; YAML that is not Slipway's is passed over. */
+final class Manifests {
+
+    private static final ObjectMapper MAPPER =
+            new ObjectMapper().configure(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES, false);
+
+    private static final Map<String, String> SCHEMAS = Map.of("BuildProject", "buildprojects", "Pipeline", "pipelines");
+
+    /** A definition and the file it stands in. */
+    record Manifest<T>(Path file, T spec) {}
+
+    private final Map<String, Manifest<PipelineSpec>> pipelines = new LinkedHashMap<>();
+    private final Map<String, Manifest<BuildProjectSpec>> projects = new LinkedHashMap<>();
+
+    private Manifests() {}
+
+    Map<String, Manifest<PipelineSpec>> pipelines() {
+        return pipelines;
+    }
+
+    Map<String, Manifest<BuildProjectSpec>> projects() {
+        return projects;
+    }
+
+    /** Reads {@code directory} and its folder {@code manifests}, not deeper. */
+    static Manifests in(Path directory) {
+        Manifests manifests = new Manifests();
+        for (Path folder : List.of(directory, directory.resolve("manifests"))) {
+            if (Files.isDirectory(folder)) {
+                yamlFiles(folder).forEach(manifests::read);
+            }
+        }
+        return manifests;
+    }
+
+    private static List<Path> yamlFiles(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isRegularFile)
+                    .filter(file ->
+                            file.toString().endsWith(".yaml") || file.toString().endsWith(".yml"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw RefusedException.input("cannot read the directory " + folder + ": " + e.getMessage());
+        }
+    }
+
+    private void read(Path file) {
+        List<Object> documents = new ArrayList<>();
+        try {
+            String text = Files.readString(file);
+            if (!text.contains("slipway.dev/")) {
+                return;
+            }
+            new Load(LoadSettings.builder().setLabel(file.toString()).build())
+                    .loadAllFromString(text)
+                    .forEach(documents::add);
+        } catch (YamlEngineException e) {
+            throw RefusedException.input(file + " is not YAML: " + firstLine(e));
+        } catch (IOException e) {
+            throw RefusedException.input("cannot read " + file + ": " + e.getMessage());
+        }
+        documents.forEach(document -> document(file, document));
+    }
+
+    private void document(Path file, Object document) {
+        if (!(document instanceof Map<?, ?> manifest)
+                || !String.valueOf(manifest.get("apiVersion")).startsWith("slipway.dev/")) {
+            return;
+        }
+        String kind = String.valueOf(manifest.get("kind"));
+        if (!"slipway.dev/v1alpha1".equals(manifest.get("apiVersion"))) {
+            throw RefusedException.input(
+                    file + ": apiVersion " + manifest.get("apiVersion") + " is not known; use slipway.dev/v1alpha1");
+        }
+        String plural = SCHEMAS.get(kind);
+        if (plural == null) {
+            throw RefusedException.input(
+                    file + ": kind " + kind + " describes no definition; slipway run reads Pipeline and BuildProject");
+        }
+        if (!(manifest.get("metadata") instanceof Map<?, ?> metadata)
+                || !(metadata.get("name") instanceof String name)) {
+            throw RefusedException.input(file + ": metadata.name is missing; give the " + kind + " a name");
+        }
+        check(file, plural, manifest.get("spec"));
+        if (kind.equals("Pipeline")) {
+            put(
+                    pipelines,
+                    kind,
+                    name,
+                    new Manifest<>(file, MAPPER.convertValue(manifest.get("spec"), PipelineSpec.class)));
+        } else {
+            put(
+                    projects,
+                    kind,
+                    name,
+                    new Manifest<>(file, MAPPER.convertValue(manifest.get("spec"), BuildProjectSpec.class)));
+        }
+    }
+
+    private static <T> void put(Map<String, Manifest<T>> all, String kind, String name, Manifest<T> manifest) {
+        Manifest<T> other = all.putIfAbsent(name, manifest);
+        if (other != null) {
+            throw RefusedException.input(
+                    kind + " " + name + " stands in " + other.file() + " and in " + manifest.file() + "; remove one");
+        }
+    }
+
+    private static void check(Path file, String plural, @Nullable Object spec) {
+        if (spec == null) {
+            throw RefusedException.input(file + ": spec is missing");
+        }
+        List<Problem> problems = ManifestSchema.problems(schemaOfSpec(plural), spec, "spec");
+        if (!problems.isEmpty()) {
+            throw RefusedException.input(file + " is refused:"
+                    + String.join(
+                            "",
+                            problems.stream().map(problem -> "\n  " + problem).toList()));
+        }
+    }
+
+    private static Map<?, ?> schemaOfSpec(String plural) {
+        String resource = "/crds/" + plural + ".slipway.dev.yaml";
+        try (InputStream in = Manifests.class.getResourceAsStream(resource)) {
+            String text = new String(Objects.requireNonNull(in, resource).readAllBytes(), StandardCharsets.UTF_8);
+            Map<?, ?> crd = (Map<?, ?>) new Load(LoadSettings.builder().build()).loadFromString(text);
+            List<?> versions = (List<?>) Objects.requireNonNull(map(crd, "spec").get("versions"));
+            Map<?, ?> schema = map(map((Map<?, ?>) versions.get(0), "schema"), "openAPIV3Schema");
+            return map(map(schema, "properties"), "spec");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Map<?, ?> map(Map<?, ?> parent, String key) {
+        return (Map<?, ?>) Objects.requireNonNull(parent.get(key), key);
+    }
+
+    private static String firstLine(YamlEngineException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
+    }
+}

@@ -1,0 +1,126 @@
+package dev.slipway.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run leaves behind: {@code .slipway/runs/NUMBER} in the source directory. The last {@value #KEPT} runs are kept.
+ * The folder ignores itself, so that it is never part of a source or of a commit.
+ */
+record RunDirectory(Path path, int number) {
+
+    static final int KEPT = 10;
+
+    /** A directory with a number that no run had before, also when several runs start at once. */
+    static RunDirectory create(Path sourceDirectory) {
+        Path runs = sourceDirectory.resolve(".slipway").resolve("runs");
+        try {
+            Files.createDirectories(runs);
+            Path ignore = sourceDirectory.resolve(".slipway").resolve(".gitignore");
+            if (!Files.exists(ignore)) {
+                Files.writeString(ignore, "*\n");
+            }
+            RunDirectory created = createNext(runs);
+            forgetOldRuns(runs);
+            return created;
+        } catch (IOException e) {
+            throw RefusedException.input(
+                    "cannot write to " + runs + ": " + e.getMessage() + "; slipway run keeps logs and artifacts there");
+        }
+    }
+
+    Path log(String name) throws IOException {
+        return Files.createDirectories(path.resolve("logs")).resolve(name + ".log");
+    }
+
+    Path artifacts() throws IOException {
+        return Files.createDirectories(path.resolve("artifacts"));
+    }
+
+    Path sources() throws IOException {
+        return Files.createDirectories(path.resolve("sources"));
+    }
+
+    Path builds() throws IOException {
+        return Files.createDirectories(path.resolve("builds"));
+    }
+
+    /** Only logs and artifacts are worth keeping once a run is over. */
+    void discardWorkspaces() {
+        for (String folder : List.of("sources", "builds")) {
+            delete(path.resolve(folder));
+        }
+    }
+
+    private static RunDirectory createNext(Path runs) throws IOException {
+        int next = numbers(runs).stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
+        while (true) {
+            try {
+                return new RunDirectory(
+                        Files.createDirectory(runs.resolve(Integer.toString(next)))
+                                .toRealPath(),
+                        next);
+            } catch (FileAlreadyExistsException e) {
+                next++;
+            }
+        }
+    }
+
+    private static void forgetOldRuns(Path runs) throws IOException {
+        numbers(runs).stream()
+                .sorted(Comparator.reverseOrder())
+                .skip(KEPT)
+                .forEach(number -> delete(runs.resolve(Integer.toString(number))));
+    }
+
+    private static List<Integer> numbers(Path runs) throws IOException {
+        try (Stream<Path> entries = Files.list(runs)) {
+            return entries.map(entry -> entry.getFileName().toString())
+                    .filter(name -> name.matches("[1-9][0-9]{0,8}"))
+                    .map(Integer::valueOf)
+                    .toList();
+        }
+    }
+
+    private static void delete(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(directory, new Deletion());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Never follows a link; makes directories writable that a build has made read-only. */
+    private static final class Deletion extends SimpleFileVisitor<Path> {
+        @Override
+        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
+            directory.toFile().setWritable(true);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+            Files.delete(file);
+            return FileVisitResult.CONTINUE;
+        }
+
+        @Override
+        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem) throws IOException {
+            Files.delete(directory);
+            return FileVisitResult.CONTINUE;
+        }
+    }
+}

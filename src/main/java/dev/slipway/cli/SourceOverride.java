@@ -1,0 +1,57 @@
+package dev.slipway.cli;
+
+import dev.slipway.core.source.GitRevision;
+import dev.slipway.core.source.GitUrl;
+import dev.slipway.core.source.ParsedGitRevision;
+import dev.slipway.core.source.ParsedGitUrl;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What {@code --source ACTION=…} puts in the place of a source action's own source. */
+sealed interface SourceOverride {
+
+    /** Another directory of this machine. */
+    record Directory(Path path) implements SourceOverride {}
+
+    /** A clone. */
+    record Clone(GitUrl url, GitRevision revision) implements SourceOverride {}
+
+    /** Reads the option's values by action; only {@code actions} exist. */
+    static Map<String, SourceOverride> parse(Map<String, String> values, List<String> actions) {
+        Map<String, SourceOverride> overrides = new LinkedHashMap<>();
+        values.forEach((action, value) -> {
+            if (!actions.contains(action)) {
+                throw RefusedException.usage("--source " + action + "=…: the pipeline has no source action " + action
+                        + "; there is " + String.join(", ", actions));
+            }
+            overrides.put(action, parse(action, value));
+        });
+        return overrides;
+    }
+
+    private static SourceOverride parse(String action, String value) {
+        if (Files.isDirectory(Path.of(value))) {
+            return new Directory(Path.of(value));
+        }
+        int at = value.lastIndexOf('@');
+        if (!value.contains("://") && !value.contains("::") && at < 0) {
+            throw RefusedException.usage("--source " + action + "=" + value + ": there is no such directory");
+        }
+        if (at < 0 || at < value.indexOf("://")) {
+            throw RefusedException.usage(
+                    "--source " + action + "=" + value + " needs a revision: write URL@BRANCH, URL@TAG or URL@COMMIT");
+        }
+        ParsedGitUrl url = GitUrl.parse(value.substring(0, at), GitUrl.Allowed.REMOTE_AND_LOCAL);
+        if (url instanceof ParsedGitUrl.Refused refused) {
+            throw RefusedException.usage("--source " + action + ": " + refused.message());
+        }
+        ParsedGitRevision revision = GitRevision.parse(value.substring(at + 1));
+        if (revision instanceof ParsedGitRevision.Refused refused) {
+            throw RefusedException.usage("--source " + action + ": " + refused.message());
+        }
+        return new Clone(((ParsedGitUrl.Valid) url).url(), ((ParsedGitRevision.Valid) revision).revision());
+    }
+}
