@@ -67,7 +67,7 @@ final class RunReport {
         List<String> lines = new ArrayList<>();
         for (String folder : List.of("logs", "artifacts")) {
             for (Path file : files(run.path().resolve(folder))) {
-                lines.add((folder + ":     ").substring(0, 11) + shown(file, from));
+                lines.add(String.format("%-11s", folder + ":") + shown(file, from));
             }
         }
         return lines;
