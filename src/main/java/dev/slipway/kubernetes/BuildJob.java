@@ -8,6 +8,7 @@ import dev.slipway.protocol.BuildOrderJson;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.api.model.batch.v1.JobBuilder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -48,6 +49,12 @@ public record BuildJob(
                     + "; put the buildspec or long values into files of the source");
         }
         return new BuildJobManifest.Valid(job(settings, orderText));
+    }
+
+    /** The timeout of the build that {@code job} runs. */
+    static Duration timeout(Job job) {
+        Long deadline = job.getSpec() == null ? null : job.getSpec().getActiveDeadlineSeconds();
+        return Duration.ofSeconds(deadline == null ? 0 : deadline - DEADLINE_RESERVE_SECONDS);
     }
 
     private Optional<String> problem() {

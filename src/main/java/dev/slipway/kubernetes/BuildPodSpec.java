@@ -33,6 +33,9 @@ final class BuildPodSpec {
             new EnvVar("GIT_CONFIG_KEY_0", "safe.directory", null),
             new EnvVar("GIT_CONFIG_VALUE_0", "*", null));
 
+    /** A shell is deaf to TERM as process 1, so a deleted pod ends the processes behind it: they are all others. */
+    private static final List<String> END_ALL = List.of("/bin/sh", "-c", "kill -s TERM -- -1");
+
     /** Without a UTF-8 locale a JVM cannot write files whose names are not ASCII. */
     private static final List<EnvVar> AGENT_ENVIRONMENT =
             List.of(new EnvVar("HOME", "/tmp", null), new EnvVar("LC_ALL", "C.UTF-8", null));
@@ -90,6 +93,13 @@ final class BuildPodSpec {
                 .withNewSecurityContext()
                 .withAllowPrivilegeEscalation(false)
                 .endSecurityContext()
+                .withNewLifecycle()
+                .withNewPreStop()
+                .withNewExec()
+                .withCommand(END_ALL)
+                .endExec()
+                .endPreStop()
+                .endLifecycle()
                 .build();
     }
 

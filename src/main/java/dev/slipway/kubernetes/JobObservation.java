@@ -3,6 +3,7 @@ package dev.slipway.kubernetes;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildSnapshot;
 import dev.slipway.core.build.BuildStatus;
+import dev.slipway.core.build.Interruption;
 import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.PhaseStatus;
 import io.fabric8.kubernetes.api.model.Pod;
@@ -152,9 +153,8 @@ public final class JobObservation {
                         .findFirst();
     }
 
-    private static PhaseContext timedOut() {
-        return new PhaseContext(
-                "BUILD_TIMED_OUT", "the build took longer than its timeout; raise timeoutInMinutes of the project");
+    private PhaseContext timedOut() {
+        return Interruption.TIMED_OUT.context(BuildJob.timeout(job));
     }
 
     private static PhaseContext fault(String what) {

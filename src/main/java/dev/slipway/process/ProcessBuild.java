@@ -10,6 +10,7 @@ import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildTranscript;
 import dev.slipway.core.build.FetchedSource;
+import dev.slipway.core.build.Interruption;
 import dev.slipway.core.build.LogSink;
 import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.PhaseLedger;

@@ -5,6 +5,7 @@ import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildRunner;
 import dev.slipway.core.build.BuildSnapshot;
+import dev.slipway.core.build.Interruption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Map;

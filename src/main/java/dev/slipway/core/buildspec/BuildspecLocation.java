@@ -41,19 +41,19 @@ public sealed interface BuildspecLocation {
         if (value == null || value.isBlank()) {
             return new InSource(DEFAULT_FILE, false);
         }
-        String start = value.stripLeading();
-        if (value.contains("\n") || start.startsWith("version:") || start.startsWith("{")) {
+        String path = value.strip();
+        if (path.contains("\n") || path.startsWith("version:") || path.startsWith("{")) {
             return new Inline(value);
         }
-        if (value.startsWith("arn:")) {
+        if (path.startsWith("arn:")) {
             return new Refused(
-                    "buildspec " + value
+                    "buildspec " + BuildspecProblem.quoted(path)
                             + " is an S3 object, which Slipway does not read yet; put the file into the source or write it inline");
         }
-        return normalised(value)
-                .<BuildspecLocation>map(path -> new InSource(path, true))
-                .orElseGet(() -> new Refused("buildspec path " + value
-                        + " leads out of the source directory; name a file below it, such as " + DEFAULT_FILE));
+        return normalised(path)
+                .<BuildspecLocation>map(file -> new InSource(file, true))
+                .orElseGet(() -> new Refused("buildspec path " + BuildspecProblem.quoted(path)
+                        + " is not a file below the source directory; name one, such as " + DEFAULT_FILE));
     }
 
     private static Optional<String> normalised(String path) {

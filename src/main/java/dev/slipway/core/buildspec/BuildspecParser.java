@@ -1,6 +1,9 @@
 package dev.slipway.core.buildspec;
 
+import static dev.slipway.core.buildspec.BuildspecProblem.quoted;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -40,6 +43,7 @@ public final class BuildspecParser {
         Buildspec buildspec = new Buildspec(
                 shell(env), variables(env), exportedVariables(env), phases(root.mapping("phases")), artifacts(root));
         if (problems.isEmpty()) {
+            warnings.sort(Comparator.comparingInt(BuildspecProblem::line));
             return new ParsedBuildspec.Valid(buildspec, warnings);
         }
         problems.sort(Comparator.comparingInt(BuildspecProblem::line));
@@ -53,7 +57,9 @@ public final class BuildspecParser {
         } else if (version.get().equals("0.1")) {
             root.problem("version", "buildspec version 0.1 is not supported by Slipway yet; use 0.2, declared");
         } else if (!version.get().equals("0.2")) {
-            root.problem("version", "version " + version.get() + " is not a version of a buildspec; use 0.2, declared");
+            root.problem(
+                    "version",
+                    "version " + quoted(version.get()) + " is not a version of a buildspec; use 0.2, declared");
         }
     }
 
@@ -63,21 +69,24 @@ public final class BuildspecParser {
             return BuildShell.SH;
         }
         if (!shell.get().equals("bash")) {
-            env.problem("shell", "env.shell " + shell.get() + " cannot run here; use bash or /bin/sh, declared");
+            env.problem(
+                    "shell", "env.shell " + quoted(shell.get()) + " cannot run here; use bash or /bin/sh, declared");
         }
         return BuildShell.BASH;
     }
 
     private Map<String, String> variables(YamlFields env) {
         YamlFields variables = env.mapping("variables");
+        warnings.addAll(variables.oddities());
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : variables.keys()) {
             if (!VARIABLE_NAME.matcher(name).matches()) {
-                variables.problem(name, variables.pathOf(name) + " is not a name a shell can hold, declared");
+                variables.problem(name, variables.pathOf(quoted(name)) + " is not a name a shell can hold, declared");
             } else if (name.startsWith("CODEBUILD_")) {
                 variables.problem(
                         name,
-                        variables.pathOf(name) + " is reserved: names with CODEBUILD_ belong to CodeBuild, declared");
+                        variables.pathOf(quoted(name))
+                                + " is reserved: names with CODEBUILD_ belong to CodeBuild, declared");
             } else {
                 values.put(name, variables.text(name).orElse(""));
             }
@@ -91,7 +100,7 @@ public final class BuildspecParser {
             if (!VARIABLE_NAME.matcher(name).matches()) {
                 env.problem(
                         "exported-variables",
-                        "env.exported-variables: " + name + " is not a name a shell can hold, listed");
+                        "env.exported-variables: " + quoted(name) + " is not a name a shell can hold, listed");
             }
         }
         return names;
@@ -99,6 +108,10 @@ public final class BuildspecParser {
 
     private Map<CommandPhase, PhaseCommands> phases(YamlFields phases) {
         UnsupportedKeys.check("phases", phases, warnings);
+        if (Arrays.stream(CommandPhase.values()).map(CommandPhase::key).noneMatch(phases.keys()::contains)) {
+            warnings.add(new BuildspecProblem(
+                    0, "phases declares none of install, pre_build, build and post_build: the build runs no commands"));
+        }
         Map<CommandPhase, PhaseCommands> declared = new EnumMap<>(CommandPhase.class);
         for (CommandPhase phase : CommandPhase.values()) {
             if (phases.keys().contains(phase.key())) {
@@ -130,12 +143,12 @@ public final class BuildspecParser {
         if (value.get().startsWith("RETRY") || value.get().startsWith("Retry")) {
             fields.problem(
                     "on-failure",
-                    fields.pathOf("on-failure") + " " + value.get()
+                    fields.pathOf("on-failure") + " " + quoted(value.get())
                             + " is not supported by Slipway yet; use ABORT or CONTINUE, declared");
         } else if (!value.get().equals("CONTINUE")) {
             fields.problem(
                     "on-failure",
-                    fields.pathOf("on-failure") + " is " + value.get() + "; use ABORT or CONTINUE, declared");
+                    fields.pathOf("on-failure") + " is " + quoted(value.get()) + "; use ABORT or CONTINUE, declared");
         }
         return OnFailure.CONTINUE;
     }
@@ -146,8 +159,9 @@ public final class BuildspecParser {
         }
         YamlFields fields = root.mapping("artifacts");
         UnsupportedKeys.check("artifacts", fields, warnings);
+        int problemsBefore = problems.size();
         List<String> files = fields.texts("files");
-        if (files.isEmpty()) {
+        if (files.isEmpty() && root.isMapping("artifacts") && problems.size() == problemsBefore) {
             root.problem("artifacts", "artifacts.files is missing; list what to keep, such as '**/*', below artifacts");
         }
         return Optional.of(new ArtifactsBlock(

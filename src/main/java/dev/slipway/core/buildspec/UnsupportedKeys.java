@@ -49,6 +49,7 @@ final class UnsupportedKeys {
 
     /** Notes refused keys of {@code fields} as problems and unknown ones as warnings. */
     static void check(String kind, YamlFields fields, List<BuildspecProblem> warnings) {
+        warnings.addAll(fields.oddities());
         for (String key : fields.keys()) {
             boolean refused = (REFUSED.getOrDefault(kind, Set.of()).contains(key) && fields.has(key))
                     || (REFUSED_WHEN_ON.getOrDefault(kind, Set.of()).contains(key) && fields.flag(key));
@@ -57,7 +58,8 @@ final class UnsupportedKeys {
             } else if (!KNOWN.getOrDefault(kind, Set.of()).contains(key)) {
                 warnings.add(new BuildspecProblem(
                         fields.line(key),
-                        fields.pathOf(key) + " is not a key of a buildspec and is passed over, at line "
+                        fields.pathOf(BuildspecProblem.quoted(key))
+                                + " is not a key of a buildspec and is passed over, at line "
                                 + fields.line(key)));
             }
         }

@@ -20,18 +20,51 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  */
 final class YamlFields {
 
+    private static final String MERGE = "<<";
+
     private final String path;
     private final Map<String, Node> values = new LinkedHashMap<>();
     private final Map<String, Integer> lines = new LinkedHashMap<>();
     private final List<BuildspecProblem> problems;
+    private final List<BuildspecProblem> oddities = new ArrayList<>();
 
     YamlFields(String path, MappingNode mapping, List<BuildspecProblem> problems) {
         this.path = path;
         this.problems = problems;
         for (NodeTuple entry : mapping.getValue()) {
             if (entry.getKeyNode() instanceof ScalarNode key) {
-                values.put(key.getValue(), entry.getValueNode());
-                lines.put(key.getValue(), lineOf(key));
+                if (!key.getValue().equals(MERGE)) {
+                    put(key.getValue(), key, entry.getValueNode());
+                }
+            } else {
+                int line = lineOf(entry.getKeyNode());
+                oddities.add(new BuildspecProblem(line, "a key that is not text is passed over, at line " + line));
+            }
+        }
+        mapping.getValue().forEach(this::merge);
+    }
+
+    private void put(String key, ScalarNode keyNode, Node value) {
+        if (values.put(key, value) != null) {
+            oddities.add(new BuildspecProblem(
+                    lineOf(keyNode),
+                    pathOf(BuildspecProblem.quoted(key)) + " is there twice; the last one counts, at line "
+                            + lineOf(keyNode)));
+        }
+        lines.put(key, lineOf(keyNode));
+    }
+
+    /** YAML 1.1's {@code <<: *anchor}: fields of another mapping, weaker than the ones written here. */
+    private void merge(NodeTuple entry) {
+        if (entry.getKeyNode() instanceof ScalarNode key
+                && key.getValue().equals(MERGE)
+                && entry.getValueNode() instanceof MappingNode other) {
+            for (NodeTuple field : other.getValue()) {
+                if (field.getKeyNode() instanceof ScalarNode name
+                        && !name.getValue().equals(MERGE)
+                        && !values.containsKey(name.getValue())) {
+                    put(name.getValue(), name, field.getValueNode());
+                }
             }
         }
     }
@@ -46,6 +79,11 @@ final class YamlFields {
         return values.keySet();
     }
 
+    /** What is odd about the mapping itself: keys that are there twice, keys that are no text. */
+    List<BuildspecProblem> oddities() {
+        return oddities;
+    }
+
     int line(String key) {
         return lines.getOrDefault(key, 0);
     }
@@ -53,6 +91,10 @@ final class YamlFields {
     boolean has(String key) {
         Node value = values.get(key);
         return value != null && !isNull(value);
+    }
+
+    boolean isMapping(String key) {
+        return values.get(key) instanceof MappingNode;
     }
 
     void problem(String key, String message) {
@@ -80,7 +122,7 @@ final class YamlFields {
             return Optional.empty();
         }
         if (value instanceof ScalarNode scalar) {
-            return Optional.of(scalar.getValue());
+            return Optional.of(textOf(key, scalar));
         }
         problem(
                 key,
@@ -96,7 +138,7 @@ final class YamlFields {
             return false;
         }
         if (!value.get().equals("yes") && !value.get().equals("true")) {
-            problem(key, "Expected " + pathOf(key) + " to be yes or no: found " + value.get());
+            problem(key, "Expected " + pathOf(key) + " to be yes or no: found " + BuildspecProblem.quoted(value.get()));
         }
         return true;
     }
@@ -108,7 +150,7 @@ final class YamlFields {
             return List.of();
         }
         if (value instanceof ScalarNode scalar) {
-            return List.of(scalar.getValue());
+            return List.of(textOf(key, scalar));
         }
         if (value instanceof MappingNode) {
             problem(key, "Expected " + pathOf(key) + " to be a list: found subkeys instead");
@@ -122,21 +164,34 @@ final class YamlFields {
         for (int i = 0; i < nodes.size(); i++) {
             Node node = nodes.get(i);
             if (node instanceof ScalarNode scalar) {
-                items.add(isNull(scalar) ? "" : scalar.getValue());
+                items.add(isNull(scalar) ? "" : textOf(key, scalar));
             } else {
-                problems.add(notAString(key, i, lineOf(node)));
+                problems.add(notAString(key, i, node instanceof SequenceNode, lineOf(node)));
             }
         }
         return items;
     }
 
     /** CodeBuild's own sentence for the commonest mistake, an unquoted {@code - echo a: b}; its index counts from 0. */
-    private static BuildspecProblem notAString(String key, int index, int line) {
+    private static BuildspecProblem notAString(String key, int index, boolean isList, int line) {
         String name = key.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + key.substring(1);
+        String expected = "Expected " + name + "[" + index + "] to be of string type: found ";
         return new BuildspecProblem(
                 line,
-                "Expected " + name + "[" + index + "] to be of string type: found subkeys instead at line " + line
-                        + ", value of the key tag on line " + (line - 1) + " might be empty");
+                isList
+                        ? expected + "a list instead at line " + line
+                        : expected + "subkeys instead at line " + line + ", value of the key tag on line " + (line - 1)
+                                + " might be empty");
+    }
+
+    /** Neither a variable nor a command nor a path can hold a NUL, which YAML can write as {@code "\0"}. */
+    private String textOf(String key, ScalarNode scalar) {
+        if (scalar.getValue().indexOf('\0') >= 0) {
+            int line = lineOf(scalar);
+            problems.add(new BuildspecProblem(
+                    line, pathOf(key) + " holds a NUL character, which no shell takes, at line " + line));
+        }
+        return scalar.getValue();
     }
 
     String pathOf(String key) {

@@ -1,12 +1,12 @@
-package dev.slipway.process;
+package dev.slipway.core.build;
 
-import dev.slipway.core.build.PhaseContext;
-import dev.slipway.core.build.PhaseStatus;
 import java.time.Duration;
 
 /** Why a build was ended before its time. */
-enum Interruption {
+public enum Interruption {
+    /** Somebody wanted it. */
     STOPPED(PhaseStatus.STOPPED),
+    /** It took longer than it may. */
     TIMED_OUT(PhaseStatus.TIMED_OUT);
 
     private final PhaseStatus phaseStatus;
@@ -15,11 +15,13 @@ enum Interruption {
         this.phaseStatus = phaseStatus;
     }
 
-    PhaseStatus phaseStatus() {
+    /** How the phase ends that was interrupted. */
+    public PhaseStatus phaseStatus() {
         return phaseStatus;
     }
 
-    PhaseContext context(Duration timeout) {
+    /** The reason, as the phase reports it. */
+    public PhaseContext context(Duration timeout) {
         return this == STOPPED
                 ? new PhaseContext("", "the build was stopped")
                 : new PhaseContext(

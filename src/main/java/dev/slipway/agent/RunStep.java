@@ -1,0 +1,98 @@
+package dev.slipway.agent;
+
+import dev.slipway.core.build.ArtifactPublisher;
+import dev.slipway.core.build.BuildCompletion;
+import dev.slipway.core.build.BuildDefinition;
+import dev.slipway.core.build.BuildLog;
+import dev.slipway.core.build.BuildPreparation;
+import dev.slipway.core.build.BuildResult;
+import dev.slipway.core.build.BuildTranscript;
+import dev.slipway.core.build.FetchedSource;
+import dev.slipway.core.build.LogSink;
+import dev.slipway.core.build.PhaseContext;
+import dev.slipway.core.build.PhaseLedger;
+import dev.slipway.core.build.PhaseRecord;
+import dev.slipway.core.build.PreparedBuild;
+import dev.slipway.core.buildspec.Buildspec;
+import dev.slipway.core.script.ScriptSettings;
+import dev.slipway.protocol.BuildOrder;
+import dev.slipway.protocol.Handover;
+import dev.slipway.protocol.PodLayout;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+
+/** From INSTALL to COMPLETED: follows the script, prints the log, stores the artifacts, makes the result. */
+final class RunStep {
+
+    private final BuildDefinition build;
+    private final Handover handover;
+    private final PodLayout layout;
+    private final ScriptFollower follower;
+    private final BuildLog log;
+    private final InstantSource clock;
+    private final PhaseLedger ledger;
+
+    RunStep(
+            BuildOrder order,
+            Handover handover,
+            PodLayout layout,
+            ScriptFollower follower,
+            LogSink sink,
+            InstantSource clock) {
+        this.build = order.request().definition();
+        this.handover = handover;
+        this.layout = layout;
+        this.follower = follower;
+        this.log = new BuildLog(sink);
+        this.clock = clock;
+        this.ledger = new PhaseLedger(handover.phases());
+    }
+
+    BuildResult run() throws IOException {
+        FetchedSource primary = handover.sources().get(0);
+        PreparedBuild prepared = BuildPreparation.prepare(
+                build,
+                handover.sources(),
+                path -> Optional.of(handover.buildspec()),
+                new ScriptSettings(handover.marker(), layout.exchange(), primary.directory()));
+        if (!(prepared instanceof PreparedBuild.Ready ready)) {
+            throw new IOException("the buildspec that was good a moment ago is so no longer");
+        }
+        PhaseRecord download = handover.phases().get(handover.phases().size() - 1);
+        BuildPreparation.logReady(log, handover.sources(), ready, download.end().orElse(clock.instant()));
+        BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
+        follow(transcript, download.start());
+        Buildspec buildspec = ready.script().buildspec();
+        return new BuildCompletion(build, ledger, log, clock)
+                .afterScript(
+                        transcript,
+                        buildspec.artifacts(),
+                        primary,
+                        ExportedVariables.read(
+                                Path.of(ready.script().settings().exportedDirectory()), buildspec.exportedVariables()),
+                        RunStep::withoutStore);
+    }
+
+    private void follow(BuildTranscript transcript, Instant start) throws IOException {
+        Duration timeLeft = Duration.between(clock.instant(), start.plus(build.timeout()));
+        try {
+            follower.follow(transcript, timeLeft, build.timeout());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        }
+    }
+
+    private static ArtifactPublisher.Publication withoutStore(
+            String name,
+            String sourceDirectory,
+            dev.slipway.core.buildspec.ArtifactsBlock block,
+            java.util.function.Consumer<String> lines) {
+        return new ArtifactPublisher.NotStored(PhaseContext.clientError("artifact " + name
+                + " cannot be stored: no artifact store is configured; configure the operator's store"));
+    }
+}

@@ -1,0 +1,114 @@
+package dev.slipway.agent;
+
+import dev.slipway.core.build.ArtifactOrigin;
+import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.FetchedSource;
+import dev.slipway.core.build.Interruption;
+import dev.slipway.core.build.PhaseContext;
+import dev.slipway.core.build.PhaseStatus;
+import dev.slipway.core.source.GitRevision;
+import dev.slipway.core.source.GitUrl;
+import dev.slipway.core.source.ParsedGitRevision;
+import dev.slipway.core.source.ParsedGitUrl;
+import dev.slipway.git.CloneRequest;
+import dev.slipway.git.CloneResult;
+import dev.slipway.git.GitClone;
+import dev.slipway.git.GitCredential;
+import dev.slipway.git.GitFailure;
+import dev.slipway.protocol.BuildOrder;
+import dev.slipway.protocol.PodLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Brings one input of a build to where the build looks for it. */
+final class SourceFetcher {
+
+    /** What became of it. */
+    sealed interface Fetched {}
+
+    /** It is there. */
+    record Provided(FetchedSource source) implements Fetched {}
+
+    /** It is not; DOWNLOAD_SOURCE ends with this. */
+    record NotProvided(PhaseStatus status, PhaseContext context) implements Fetched {
+        static NotProvided refused(String message) {
+            return new NotProvided(PhaseStatus.FAILED, PhaseContext.clientError(message));
+        }
+    }
+
+    private final BuildOrder order;
+    private final PodLayout layout;
+
+    SourceFetcher(BuildOrder order, PodLayout layout) {
+        this.order = order;
+        this.layout = layout;
+    }
+
+    /** Fetches {@code input} into {@code directory}, which it creates. */
+    Fetched fetch(BuildRequest.Input input, boolean primary, String directory, Duration timeLeft) throws IOException {
+        Optional<String> identifier = primary ? Optional.empty() : Optional.of(input.name());
+        Files.createDirectories(Path.of(directory));
+        if (input.origin() instanceof ArtifactOrigin.GitCommit git) {
+            return cloned(input, git, identifier, directory, timeLeft);
+        }
+        return NotProvided.refused("input " + input.name() + " is not a git commit, and nothing else can be read here");
+    }
+
+    private Fetched cloned(
+            BuildRequest.Input input,
+            ArtifactOrigin.GitCommit git,
+            Optional<String> identifier,
+            String directory,
+            Duration timeLeft)
+            throws IOException {
+        ParsedGitUrl url = GitUrl.parse(git.url(), GitUrl.Allowed.REMOTE);
+        if (url instanceof ParsedGitUrl.Refused refused) {
+            return NotProvided.refused(refused.message());
+        }
+        ParsedGitRevision revision = GitRevision.parse(git.commitId());
+        if (revision instanceof ParsedGitRevision.Refused refused) {
+            return NotProvided.refused(refused.message());
+        }
+        Optional<GitCredential> credential = Optional.empty();
+        if (git.secretName().isPresent()) {
+            String secret = git.secretName().get();
+            credential = credential(secret);
+            if (credential.isEmpty()) {
+                return NotProvided.refused("Secret " + secret + " is missing or holds neither password nor token;"
+                        + " make it of type kubernetes.io/basic-auth in the namespace of the build");
+            }
+        }
+        CloneResult result = GitClone.clone(new CloneRequest(
+                ((ParsedGitUrl.Valid) url).url(),
+                Optional.of(((ParsedGitRevision.Valid) revision).revision()),
+                input.name().isEmpty() ? order.cloneDepth() : 1,
+                credential,
+                Path.of(directory),
+                timeLeft));
+        return result instanceof CloneResult.Cloned cloned
+                ? new Provided(new FetchedSource(
+                        identifier,
+                        directory,
+                        Optional.of(((ParsedGitUrl.Valid) url).url().toString()),
+                        Optional.of(cloned.commit().id())))
+                : notCloned(((CloneResult.Failed) result).failure());
+    }
+
+    private Optional<GitCredential> credential(String secretName) throws IOException {
+        return order.credential(secretName).isEmpty()
+                ? Optional.empty()
+                : CredentialFiles.read(layout, order.credential(secretName).get());
+    }
+
+    private NotProvided notCloned(GitFailure failure) {
+        return failure.kind() == GitFailure.Kind.TIMED_OUT
+                ? new NotProvided(
+                        PhaseStatus.TIMED_OUT,
+                        Interruption.TIMED_OUT.context(
+                                order.request().definition().timeout()))
+                : NotProvided.refused(failure.message());
+    }
+}
