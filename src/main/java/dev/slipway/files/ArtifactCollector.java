@@ -4,6 +4,7 @@ import dev.slipway.core.artifact.ArtifactSelection;
 import dev.slipway.core.buildspec.ArtifactsBlock;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the files of an artifact in a source directory. */
@@ -11,16 +12,14 @@ public final class ArtifactCollector {
 
     private ArtifactCollector() {}
 
-    /** Selects among the files and links below {@code sourceDirectory}. */
+    /** Selects among what is below {@code sourceDirectory}; broken links are skipped, which the log tells. */
     public static ArtifactSelection.Selection collect(Path sourceDirectory, ArtifactsBlock block) throws IOException {
-        List<FileTree.Entry> entries = FileTree.walk(sourceDirectory);
-        return ArtifactSelection.select(block, paths(entries, false), paths(entries, true));
-    }
-
-    private static List<String> paths(List<FileTree.Entry> entries, boolean directories) {
-        return entries.stream()
-                .filter(entry -> (entry.kind() == FileTree.Kind.DIRECTORY) == directories)
-                .map(FileTree.Entry::path)
-                .toList();
+        SourceFiles source = SourceFiles.below(sourceDirectory);
+        ArtifactSelection.Selection selection = ArtifactSelection.select(block, source.files(), source.directories());
+        List<String> log = new ArrayList<>(selection.log());
+        if (ArtifactSelection.select(block, source.brokenLinks()) instanceof ArtifactSelection.Selected broken) {
+            broken.files().forEach(link -> log.add("Skipping invalid file path " + link.sourcePath()));
+        }
+        return selection.withLog(log);
     }
 }

@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /** Keeps artifacts as {@code NAME.zip} in a directory; a file of that name is always a whole artifact. */
 public final class DirectoryArtifacts implements ArtifactPublisher {
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
 
     private final Path directory;
 

@@ -2,8 +2,10 @@ package dev.slipway.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.jspecify.annotations.Nullable;
 
 /** What a failed file operation means, in words. */
@@ -18,6 +20,12 @@ final class FailureSentence {
         }
         if (failure instanceof NoSuchFileException) {
             return "it does not exist";
+        }
+        if (failure instanceof NotDirectoryException) {
+            return "it is no directory";
+        }
+        if (failure instanceof FileAlreadyExistsException) {
+            return "a file or link of that name is there";
         }
         @Nullable String reason = failure instanceof FileSystemException of ? of.getReason() : failure.getMessage();
         return reason == null ? failure.getClass().getSimpleName() : reason;

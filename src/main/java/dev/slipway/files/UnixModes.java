@@ -1,7 +1,15 @@
 package dev.slipway.files;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +31,32 @@ final class UnixModes {
     /** The mode of a file as everyone may read it. */
     static int mode(boolean executable) {
         return REGULAR_FILE | (executable ? 0755 : 0644);
+    }
+
+    /** Whether the owner of a file may execute it, whoever asks. */
+    static boolean isExecutable(Path file) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        return view != null && view.readAttributes().permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+    }
+
+    /** Lets whoever may read a file also execute it. */
+    static void makeExecutable(Path file) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null) {
+            return;
+        }
+        Set<PosixFilePermission> readable = view.readAttributes().permissions();
+        Set<PosixFilePermission> permissions = EnumSet.copyOf(readable);
+        permissions.add(PosixFilePermission.OWNER_EXECUTE);
+        if (readable.contains(PosixFilePermission.GROUP_READ)) {
+            permissions.add(PosixFilePermission.GROUP_EXECUTE);
+        }
+        if (readable.contains(PosixFilePermission.OTHERS_READ)) {
+            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
+        }
+        view.setPermissions(permissions);
     }
 
     /** The extra field that holds a mode. */

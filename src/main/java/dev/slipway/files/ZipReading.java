@@ -1,5 +1,6 @@
 package dev.slipway.files;
 
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,11 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
@@ -50,8 +47,7 @@ final class ZipReading {
         Files.createDirectories(target);
         TargetDirectory directory = new TargetDirectory(target);
         ZipTail tail = new ZipTail(input);
-        ZipInputStream zip = new ZipInputStream(tail);
-        try {
+        try (ZipInputStream zip = new ZipInputStream(new BufferedInputStream(tail, 1 << 16))) {
             for (Optional<ZipEntry> entry = next(zip); entry.isPresent(); entry = next(zip)) {
                 unpack(entry.get(), zip, directory);
             }
@@ -80,6 +76,7 @@ final class ZipReading {
         try {
             if (entry.isDirectory()) {
                 directory.directory(name.substring(0, name.length() - 1));
+                copy(content, OutputStream.nullOutputStream());
             } else {
                 unpackFile(entry, content, directory.file(name));
             }
@@ -96,39 +93,24 @@ final class ZipReading {
     private void unpackFile(ZipEntry entry, InputStream content, Path file) throws IOException, RefusedEntry {
         try (OutputStream output = Files.newOutputStream(
                 file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            for (int length = readContent(content); length >= 0; length = readContent(content)) {
-                bytes += length;
-                if (bytes > limits.bytes()) {
-                    throw new RefusedEntry(
-                            ArtifactZip.Reason.TOO_LARGE,
-                            "The artifact holds more than the " + limits.bytes() + " bytes allowed.");
-                }
-                output.write(buffer, 0, length);
-            }
+            copy(content, output);
         }
         files++;
         if (UnixModes.executable(entry.getExtra())) {
-            makeExecutable(file);
+            UnixModes.makeExecutable(file);
         }
     }
 
-    /** Whoever may read the file may now execute it. */
-    private static void makeExecutable(Path file) throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(file, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (view == null) {
-            return;
+    private void copy(InputStream content, OutputStream output) throws IOException, RefusedEntry {
+        for (int length = readContent(content); length >= 0; length = readContent(content)) {
+            bytes += length;
+            if (bytes > limits.bytes()) {
+                throw new RefusedEntry(
+                        ArtifactZip.Reason.TOO_LARGE,
+                        "The artifact holds more than the " + limits.bytes() + " bytes allowed.");
+            }
+            output.write(buffer, 0, length);
         }
-        Set<PosixFilePermission> readable = view.readAttributes().permissions();
-        Set<PosixFilePermission> permissions = EnumSet.copyOf(readable);
-        permissions.add(PosixFilePermission.OWNER_EXECUTE);
-        if (readable.contains(PosixFilePermission.GROUP_READ)) {
-            permissions.add(PosixFilePermission.GROUP_EXECUTE);
-        }
-        if (readable.contains(PosixFilePermission.OTHERS_READ)) {
-            permissions.add(PosixFilePermission.OTHERS_EXECUTE);
-        }
-        view.setPermissions(permissions);
     }
 
     private static Optional<ZipEntry> next(ZipInputStream zip) throws IOException, RefusedEntry {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Remembers the end of what is read through it. A zip file ends with a record that tells how many entries it has; without
@@ -14,10 +15,9 @@ final class ZipTail extends FilterInputStream {
 
     private static final int END_RECORD = 0x06054b50;
     private static final int END_RECORD_LENGTH = 22;
-    private static final int LONGEST_COMMENT = 0xffff;
+    private static final int LONGEST_END = END_RECORD_LENGTH + 0xffff;
 
-    private final byte[] last = new byte[END_RECORD_LENGTH + LONGEST_COMMENT];
-    private long total;
+    private byte[] last = new byte[0];
 
     ZipTail(InputStream input) {
         super(input);
@@ -32,10 +32,18 @@ final class ZipTail extends FilterInputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         int count = in.read(target, offset, length);
-        for (int i = 0; i < count; i++) {
-            last[(int) (total++ % last.length)] = target[offset + i];
+        if (count > 0) {
+            remember(target, offset, count);
         }
         return count;
+    }
+
+    private void remember(byte[] source, int offset, int count) {
+        int added = Math.min(count, LONGEST_END);
+        int kept = Math.min(last.length, LONGEST_END - added);
+        byte[] end = Arrays.copyOfRange(last, last.length - kept, last.length + added);
+        System.arraycopy(source, offset + count - added, end, kept, added);
+        last = end;
     }
 
     @Override
@@ -48,6 +56,10 @@ final class ZipTail extends FilterInputStream {
         return false;
     }
 
+    /** Leaves the stream open: it is not this one's to close. */
+    @Override
+    public void close() {}
+
     void readToEnd() throws IOException {
         byte[] buffer = new byte[1 << 16];
         while (read(buffer) >= 0) {
@@ -58,7 +70,7 @@ final class ZipTail extends FilterInputStream {
 
     /** Whether the bytes end with the end record of an archive with as many entries. */
     boolean endsArchiveOf(int entries) {
-        ByteBuffer end = end();
+        ByteBuffer end = ByteBuffer.wrap(last).order(ByteOrder.LITTLE_ENDIAN);
         for (int at = end.limit() - END_RECORD_LENGTH; at >= 0; at--) {
             boolean record = end.getInt(at) == END_RECORD
                     && Short.toUnsignedInt(end.getShort(at + 20)) == end.limit() - at - END_RECORD_LENGTH;
@@ -68,14 +80,5 @@ final class ZipTail extends FilterInputStream {
             }
         }
         return false;
-    }
-
-    private ByteBuffer end() {
-        int length = (int) Math.min(total, last.length);
-        ByteBuffer end = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
-        for (long at = total - length; at < total; at++) {
-            end.put(last[(int) (at % last.length)]);
-        }
-        return end.flip();
     }
 }

@@ -49,19 +49,29 @@ final class ZipWriting {
         List<SelectedFile> sorted = files.stream()
                 .sorted(Comparator.comparing(SelectedFile::pathInArtifact))
                 .toList();
-        Path realRoot = root.toRealPath();
-        ZipOutputStream zip = new ZipOutputStream(output);
-        try {
-            for (SelectedFile file : sorted) {
-                add(file, realRoot, zip);
-            }
-        } catch (UnwritableFile e) {
-            return new ArtifactZip.Unwritable(e.path, e.sentence);
+        Optional<ArtifactZip.Unwritable> unwritable;
+        try (ZipOutputStream zip = new ZipOutputStream(output)) {
+            unwritable = addAll(sorted, zip);
+            // What closing writes is the central directory.
+            output.holdBack();
         }
-        output.holdBack();
-        zip.finish();
+        if (unwritable.isPresent()) {
+            return unwritable.get();
+        }
         output.release(UnixModes::putIntoCentralDirectory);
         return new ArtifactZip.Written(output.sha256(), output.bytes(), sorted.size());
+    }
+
+    private Optional<ArtifactZip.Unwritable> addAll(List<SelectedFile> files, ZipOutputStream zip) throws IOException {
+        Path realRoot = root.toRealPath();
+        try {
+            for (SelectedFile file : files) {
+                add(file, realRoot, zip);
+            }
+            return Optional.empty();
+        } catch (UnwritableFile e) {
+            return Optional.of(new ArtifactZip.Unwritable(e.path, e.sentence));
+        }
     }
 
     private void add(SelectedFile file, Path realRoot, ZipOutputStream zip) throws IOException, UnwritableFile {
@@ -80,7 +90,7 @@ final class ZipWriting {
         try (InputStream content = open(path, real)) {
             ZipEntry entry = new ZipEntry(file.pathInArtifact());
             entry.setTimeLocal(TIME);
-            entry.setExtra(UnixModes.extraField(UnixModes.mode(Files.isExecutable(real))));
+            entry.setExtra(UnixModes.extraField(UnixModes.mode(UnixModes.isExecutable(real))));
             zip.putNextEntry(entry);
             copy(path, content, zip);
             zip.closeEntry();

@@ -1,11 +1,13 @@
 package dev.slipway.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.core.artifact.ArtifactSelection.SelectedFile;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -18,6 +20,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,5 +164,72 @@ class ArtifactZipTest {
         assertThat(ArtifactZip.write(
                         root, List.of(new SelectedFile("../secret", "secret")), new ByteArrayOutputStream()))
                 .isInstanceOf(ArtifactZip.Unwritable.class);
+    }
+
+    @Test
+    void a_file_that_can_not_be_read_is_named() throws IOException {
+        assertThat(ArtifactZip.write(root, files("missing"), new ByteArrayOutputStream()))
+                .isEqualTo(new ArtifactZip.Unwritable("missing", "The file missing can't be read: it does not exist."));
+    }
+
+    @Test
+    void a_directory_is_no_file() throws IOException {
+        Files.createDirectories(root.resolve("d"));
+
+        assertThat(ArtifactZip.write(root, files("d"), new ByteArrayOutputStream()))
+                .isEqualTo(new ArtifactZip.Unwritable("d", "d is no file, so it can't be part of an artifact."));
+    }
+
+    @Test
+    void a_name_that_reading_would_refuse_is_not_written() throws IOException {
+        file("a\\b", "one");
+
+        assertThat(ArtifactZip.write(root, files("a\\b"), new ByteArrayOutputStream()))
+                .isEqualTo(new ArtifactZip.Unwritable(
+                        "a\\b",
+                        "The name of a\\b contains a backslash, which a zip file can't hold safely; rename it or name it"
+                                + " in artifacts.exclude-paths."));
+    }
+
+    @Test
+    void a_path_is_in_an_artifact_once() throws IOException {
+        file("a", "one");
+        file("b", "two");
+
+        assertThat(ArtifactZip.write(
+                        root,
+                        List.of(new SelectedFile("a", "c"), new SelectedFile("b", "c")),
+                        new ByteArrayOutputStream()))
+                .isEqualTo(new ArtifactZip.Unwritable("b", "The artifact would hold c twice."));
+    }
+
+    @Test
+    void an_output_that_can_not_be_written_to_is_the_callers_failure() throws IOException {
+        file("a", "one");
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int value) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+
+        assertThatThrownBy(() -> ArtifactZip.write(root, files("a"), full))
+                .isInstanceOf(IOException.class)
+                .hasMessage("No space left on device");
+    }
+
+    @Test
+    void an_archive_of_more_files_than_its_end_can_count_is_whole() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+            for (int i = 0; i < 70_000; i++) {
+                zip.putNextEntry(new ZipEntry("f" + i));
+            }
+        }
+        ZipTail tail = new ZipTail(new ByteArrayInputStream(bytes.toByteArray()));
+        tail.readToEnd();
+
+        assertThat(tail.endsArchiveOf(70_000)).isTrue();
+        assertThat(tail.endsArchiveOf(60_000)).isFalse();
     }
 }

@@ -19,6 +19,9 @@ public final class ArtifactSelection {
     public sealed interface Selection {
         /** The lines of the build log. */
         List<String> log();
+
+        /** The same with other lines. */
+        Selection withLog(List<String> lines);
     }
 
     /** These files, at least one, sorted by {@link SelectedFile#pathInArtifact()}, each of which is there once. */
@@ -27,12 +30,22 @@ public final class ArtifactSelection {
             files = List.copyOf(files);
             log = List.copyOf(log);
         }
+
+        @Override
+        public Selected withLog(List<String> lines) {
+            return new Selected(files, lines);
+        }
     }
 
     /** No artifact; {@code message} is what the phase fails with. */
     public record NothingSelected(String message, List<String> log) implements Selection {
         public NothingSelected {
             log = List.copyOf(log);
+        }
+
+        @Override
+        public NothingSelected withLog(List<String> lines) {
+            return new NothingSelected(message, lines);
         }
     }
 
@@ -94,6 +107,7 @@ public final class ArtifactSelection {
         if (sourceByPath.isEmpty()) {
             throw new Refused("no matching artifact paths found");
         }
+        checkPaths();
         return new Selected(
                 sourceByPath.entrySet().stream()
                         .map(entry -> new SelectedFile(entry.getValue(), entry.getKey()))
@@ -156,8 +170,20 @@ public final class ArtifactSelection {
 
     private void addParents(String path) {
         for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
-            if (!directories.add(path.substring(0, slash))) {
-                return;
+            directories.add(path.substring(0, slash));
+        }
+    }
+
+    /** Several base directories may have a file where another has a directory. */
+    private void checkPaths() throws Refused {
+        for (String path : sourceByPath.keySet()) {
+            for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+                String parent = path.substring(0, slash);
+                if (sourceByPath.containsKey(parent)) {
+                    throw new Refused("the artifact would hold " + parent + " both as a file ("
+                            + sourceByPath.get(parent) + ") and as a directory (of " + sourceByPath.get(path)
+                            + "); exclude one with artifacts.exclude-paths");
+                }
             }
         }
     }

@@ -11,6 +11,9 @@ import java.util.BitSet;
  */
 public final class Glob {
 
+    /** The longest text that is read as a pattern, in characters: as long as a path may be on Linux. */
+    public static final int MAX_LENGTH = 4096;
+
     /** What {@code **} followed by a slash means at the start of a segment. */
     public enum Dialect {
         /** At least one slash: <code>**&#47;*</code> does not match {@code a}. */

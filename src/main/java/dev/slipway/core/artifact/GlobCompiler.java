@@ -39,6 +39,9 @@ final class GlobCompiler {
     }
 
     ParsedGlob compile() {
+        if (pattern.length() > Glob.MAX_LENGTH) {
+            return new ParsedGlob.Malformed("it is longer than " + Glob.MAX_LENGTH + " characters");
+        }
         while (at < pattern.length() && problem.isEmpty()) {
             int character = pattern.codePointAt(at);
             at += Character.charCount(character);

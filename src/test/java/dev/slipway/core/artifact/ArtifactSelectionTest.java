@@ -143,6 +143,13 @@ class ArtifactSelectionTest {
     }
 
     @Test
+    void a_path_can_not_be_a_file_of_one_base_directory_and_a_directory_of_another() {
+        assertThat(message(ArtifactSelection.select(below("b*", "**/*"), List.of("b1/a", "b2/a/c"))))
+                .isEqualTo("the artifact would hold a both as a file (b1/a) and as a directory (of b2/a/c);"
+                        + " exclude one with artifacts.exclude-paths");
+    }
+
+    @Test
     void a_missing_base_directory_is_named() {
         assertThat(message(select(below("build", "**/*"))))
                 .isEqualTo("no matching base directory path found for build");

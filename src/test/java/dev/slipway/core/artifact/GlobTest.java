@@ -35,7 +35,7 @@ class GlobTest {
         Random random = new Random(20_260_110);
         int matched = 0;
         int refused = 0;
-        for (int round = 0; round < 40_000; round++) {
+        for (int round = 0; round < 20_000; round++) {
             String pattern = IntStream.range(0, 1 + random.nextInt(7))
                     .mapToObj(i -> PIECES[random.nextInt(PIECES.length)])
                     .collect(Collectors.joining());
@@ -61,7 +61,7 @@ class GlobTest {
                 }
             }
         }
-        assertThat(matched).as("the random paths are not all missed").isGreaterThan(5_000);
+        assertThat(matched).as("the random paths are not all missed").isGreaterThan(2_000);
         assertThat(refused).as("nor are all patterns well-formed").isGreaterThan(1_000);
     }
 
@@ -108,6 +108,13 @@ class GlobTest {
     })
     void says_why_a_text_is_no_pattern(String pattern, String message) {
         assertThat(Glob.compile(pattern)).isEqualTo(new ParsedGlob.Malformed(message));
+    }
+
+    @Test
+    void a_pattern_longer_than_any_path_is_refused() {
+        assertThat(Glob.compile("**/".repeat(2_000)))
+                .isEqualTo(new ParsedGlob.Malformed("it is longer than 4096 characters"));
+        assertThat(Glob.compile("a".repeat(4_096))).isInstanceOf(ParsedGlob.Valid.class);
     }
 
     @Test

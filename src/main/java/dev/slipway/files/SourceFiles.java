@@ -1,0 +1,87 @@
+package dev.slipway.files;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What artifacts may be made of, with paths relative to a source directory. A link counts as what it points at, so that an
+ * artifact is whole without it; a link out of the source directory counts as a file, for the artifact to refuse it by name.
+ *
+ * @param files also those below links to directories of the source directory
+ * @param directories likewise
+ * @param brokenLinks links that point at nothing, or back at what they are in
+ */
+record SourceFiles(List<String> files, List<String> directories, List<String> brokenLinks) {
+
+    /** More links to directories than this are not gone through: a few that hold each other make very many paths. */
+    private static final int MAX_DIRECTORY_LINKS = 10_000;
+
+    SourceFiles {
+        files = List.copyOf(files);
+        directories = List.copyOf(directories);
+        brokenLinks = List.copyOf(brokenLinks);
+    }
+
+    /** What is below a source directory. */
+    static SourceFiles below(Path sourceDirectory) throws IOException {
+        Collection collection = new Collection(sourceDirectory.toRealPath());
+        collection.add("", List.of(collection.root));
+        return new SourceFiles(collection.files, collection.directories, collection.brokenLinks);
+    }
+
+    private static final class Collection {
+        private final Path root;
+        private final List<String> files = new ArrayList<>();
+        private final List<String> directories = new ArrayList<>();
+        private final List<String> brokenLinks = new ArrayList<>();
+        private int directoryLinks;
+
+        Collection(Path root) {
+            this.root = root;
+        }
+
+        /** Adds what is in the last of the real directories that {@code prefix} leads through. */
+        private void add(String prefix, List<Path> through) throws IOException {
+            Path directory = through.get(through.size() - 1);
+            for (FileTree.Entry entry : FileTree.walk(directory)) {
+                String path = prefix + entry.path();
+                switch (entry.kind()) {
+                    case FILE -> files.add(path);
+                    case DIRECTORY -> directories.add(path);
+                    case SYMLINK -> addLink(path, directory.resolve(entry.path()), through);
+                }
+            }
+        }
+
+        private void addLink(String path, Path link, List<Path> through) throws IOException {
+            Path real;
+            try {
+                real = link.toRealPath();
+            } catch (FileSystemException e) {
+                brokenLinks.add(path);
+                return;
+            }
+            if (!real.startsWith(root) || !Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
+                files.add(path);
+                return;
+            }
+            if (link.startsWith(real) || through.stream().anyMatch(passed -> passed.startsWith(real))) {
+                brokenLinks.add(path);
+                return;
+            }
+            if (++directoryLinks > MAX_DIRECTORY_LINKS) {
+                throw new FileSystemException(
+                        path, null, "the links to directories lead to more than " + MAX_DIRECTORY_LINKS);
+            }
+            directories.add(path);
+            List<Path> further = new ArrayList<>(through);
+            further.add(real);
+            add(path + "/", further);
+        }
+    }
+}

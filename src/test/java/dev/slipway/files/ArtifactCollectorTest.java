@@ -1,0 +1,162 @@
+package dev.slipway.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.core.artifact.ArtifactSelection.NothingSelected;
+import dev.slipway.core.artifact.ArtifactSelection.Selected;
+import dev.slipway.core.artifact.ArtifactSelection.SelectedFile;
+import dev.slipway.core.artifact.ArtifactSelection.Selection;
+import dev.slipway.core.buildspec.ArtifactsBlock;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What of a source directory may be part of an artifact, links included. */
+class ArtifactCollectorTest {
+
+    @TempDir
+    Path source;
+
+    private void file(String path) throws IOException {
+        Path file = source.resolve(path);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, path);
+    }
+
+    private void link(String path, String destination) throws IOException {
+        Path link = source.resolve(path);
+        Files.createDirectories(link.getParent());
+        Files.createSymbolicLink(link, Path.of(destination));
+    }
+
+    private Selection collect(Optional<String> base, String... patterns) throws IOException {
+        return ArtifactCollector.collect(
+                source, new ArtifactsBlock(List.of(patterns), List.of(), base, false, Optional.empty()));
+    }
+
+    private List<String> everything() throws IOException {
+        Selection selection = collect(Optional.empty(), "**/*");
+        assertThat(selection).isInstanceOf(Selected.class);
+        return ((Selected) selection)
+                .files().stream().map(SelectedFile::pathInArtifact).toList();
+    }
+
+    @Test
+    void files_are_found_hidden_ones_too() throws IOException {
+        file(".env");
+        file("d/e/a");
+
+        assertThat(everything()).containsExactly(".env", "d/e/a");
+    }
+
+    @Test
+    void a_link_to_a_file_is_found_and_stored_as_that_file() throws IOException {
+        file("real/a");
+        link("link", "real/a");
+
+        assertThat(everything()).containsExactly("link", "real/a");
+    }
+
+    @Test
+    void what_is_below_a_link_to_a_directory_is_found_below_the_link_too() throws IOException {
+        file("packages/ui/src/a");
+        link("node_modules/ui", "../packages/ui");
+
+        assertThat(everything()).containsExactly("node_modules/ui/src/a", "packages/ui/src/a");
+        assertThat(ArtifactZip.write(
+                        source, ((Selected) collect(Optional.empty(), "**/*")).files(), new ByteArrayOutputStream()))
+                .isInstanceOf(ArtifactZip.Written.class);
+    }
+
+    @Test
+    void a_base_directory_may_be_a_link_or_below_one() throws IOException {
+        file("releases/2/html/a");
+        link("current", "releases/2");
+
+        assertThat(((Selected) collect(Optional.of("current"), "**/*")).files())
+                .containsExactly(new SelectedFile("current/html/a", "html/a"));
+        assertThat(((Selected) collect(Optional.of("current/html"), "*")).files())
+                .containsExactly(new SelectedFile("current/html/a", "a"));
+    }
+
+    @Test
+    void a_base_directory_may_be_empty() throws IOException {
+        Files.createDirectories(source.resolve("dist"));
+
+        assertThat(((NothingSelected) collect(Optional.of("dist"), "*")).message())
+                .isEqualTo("no matching artifact paths found");
+    }
+
+    @Test
+    void a_broken_link_is_skipped_and_the_log_says_so_where_it_was_asked_for() throws IOException {
+        file("d/a");
+        link("d/broken", "nowhere");
+        link("e/broken", "nowhere");
+        link("d/itself", "itself");
+
+        Selected selected = (Selected) collect(Optional.of("d"), "**/*");
+
+        assertThat(selected.files()).containsExactly(new SelectedFile("d/a", "a"));
+        assertThat(selected.log())
+                .endsWith(
+                        "Found 1 file(s)", "Skipping invalid file path d/broken", "Skipping invalid file path d/itself")
+                .doesNotContain("Skipping invalid file path e/broken");
+    }
+
+    @Test
+    void links_in_a_circle_come_to_an_end() throws IOException {
+        file("a/file");
+        file("b/file");
+        link("a/up", "..");
+        link("a/self", ".");
+        link("a/b", "../b");
+        link("b/a", "../a");
+
+        assertThat(everything()).contains("a/file", "a/b/file", "b/a/file").allMatch(path -> path.endsWith("file"));
+    }
+
+    @Test
+    void links_that_multiply_are_refused() throws IOException {
+        for (int i = 0; i < 12; i++) {
+            file("d" + i + "/file");
+            for (int j = 0; j < 12; j++) {
+                link("d" + i + "/to" + j, "../d" + j);
+            }
+        }
+
+        assertThatThrownBy(this::everything).hasMessageContaining("lead to more than 10000");
+    }
+
+    @Test
+    void a_link_out_of_the_source_is_found_so_that_it_is_refused_by_name() throws IOException {
+        file("a");
+        link("etc", "/etc");
+
+        List<SelectedFile> files = ((Selected) collect(Optional.empty(), "**/*")).files();
+
+        assertThat(files).extracting(SelectedFile::sourcePath).containsExactly("a", "etc");
+        assertThat(((ArtifactZip.Unwritable) ArtifactZip.write(source, files, new ByteArrayOutputStream())).path())
+                .isEqualTo("etc");
+    }
+
+    @Test
+    void a_source_directory_may_itself_be_reached_through_a_link(@TempDir Path other) throws IOException {
+        file("real/a");
+        link("real/b", "a");
+        Path link = Files.createSymbolicLink(other.resolve("link"), source.resolve("real"));
+
+        Selected selected = (Selected) ArtifactCollector.collect(
+                link, new ArtifactsBlock(List.of("*"), List.of(), Optional.empty(), false, Optional.empty()));
+
+        assertThat(ArtifactZip.write(link, selected.files(), new ByteArrayOutputStream()))
+                .isInstanceOfSatisfying(
+                        ArtifactZip.Written.class,
+                        written -> assertThat(written.files()).isEqualTo(2));
+    }
+}
