@@ -46,15 +46,16 @@ public class ExecutionObserver {
             Optional<Pipeline> pipeline,
             Context<PipelineExecution> context) {
         Map<ActionKey, ActionObservation> actions = new HashMap<>();
-        state.stages()
-                .forEach((stageName, stage) -> stage.actions().forEach((actionName, action) -> {
-                    ActionKey key = new ActionKey(stageName, actionName);
-                    if (action.inProgress()) {
-                        definition
-                                .action(key)
-                                .flatMap(known -> observation(execution, key, known, action, context))
-                                .ifPresent(observation -> actions.put(key, observation));
-                    }
+        definition
+                .stages()
+                .forEach(stage -> stage.actions().forEach(action -> {
+                    ActionKey key = new ActionKey(stage.name(), action.name());
+                    state.action(key)
+                            .map(known -> known.inProgress()
+                                    ? observation(execution, key, action, known, context)
+                                    : Optional.<ActionObservation>empty())
+                            .orElseGet(() -> unstored(execution, key, action, context))
+                            .ifPresent(observation -> actions.put(key, observation));
                 }));
         boolean stop = Boolean.TRUE.equals(execution.getSpec().stop());
         return new Observation(stop, admission(execution, definition, pipeline, context), actions);
@@ -74,6 +75,23 @@ public class ExecutionObserver {
                     .map(ApprovalAnswers::observation);
         }
         return build(execution, state, ExecutionEffects.buildName(execution, key), context);
+    }
+
+    /** A build that was created before a restart could store it: it may have ended meanwhile, and will not tell again. */
+    private Optional<ActionObservation> unstored(
+            PipelineExecution execution, ActionKey key, Action action, Context<PipelineExecution> context) {
+        return action.configuration() instanceof ActionConfiguration.Build
+                ? cached(execution, key, context).map(ExecutionObserver::observation)
+                : Optional.empty();
+    }
+
+    private static Optional<Build> cached(
+            PipelineExecution execution, ActionKey key, Context<PipelineExecution> context) {
+        String name = ExecutionEffects.buildName(execution, key);
+        return context.getSecondaryResourcesAsStream(Build.class)
+                .filter(candidate -> candidate.getMetadata().getName().equals(name))
+                .filter(candidate -> Ownership.isOwned(candidate, execution))
+                .findFirst();
     }
 
     /** A build that is not in the cache may only not have arrived there yet: the API server has the last word. */

@@ -47,7 +47,7 @@ public final class BuildEnvironment {
 
     private static Map<String, String> source(BuildDefinition build, FetchedSource source) {
         Map<String, String> variables = new LinkedHashMap<>();
-        String suffix = source.identifier().map(id -> "_" + id).orElse("");
+        String suffix = source.variableSuffix();
         variables.put("CODEBUILD_SRC_DIR" + suffix, source.directory());
         source.repositoryUrl().ifPresent(url -> variables.put("CODEBUILD_SOURCE_REPO_URL" + suffix, url));
         if (suffix.isEmpty()) {

@@ -6,6 +6,7 @@ import dev.slipway.core.buildspec.BuildspecProblem;
 import dev.slipway.core.buildspec.CommandPhase;
 import dev.slipway.core.buildspec.ParsedBuildspec;
 import dev.slipway.core.buildspec.PhaseCommands;
+import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptRenderer;
 import dev.slipway.core.script.ScriptSettings;
 import java.time.Instant;
@@ -53,17 +54,18 @@ public final class BuildPreparation {
             return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(invalid.message()));
         }
         ParsedBuildspec.Valid valid = (ParsedBuildspec.Valid) parsed;
-        return new PreparedBuild.Ready(
-                ScriptRenderer.render(valid.buildspec(), settings),
-                BuildEnvironment.of(build, valid.buildspec(), sources),
-                location,
-                valid.warnings());
+        Map<String, String> environment = BuildEnvironment.of(build, valid.buildspec(), sources);
+        Optional<String> impossible = EnvironmentFile.problem(environment);
+        return impossible
+                .<PreparedBuild>map(message -> new PreparedBuild.Refused(PhaseContext.clientError(message)))
+                .orElseGet(() -> new PreparedBuild.Ready(
+                        ScriptRenderer.render(valid.buildspec(), settings), environment, location, valid.warnings()));
     }
 
     /** The lines with which a CodeBuild log begins, up to and including the end of DOWNLOAD_SOURCE. */
     public static void logReady(BuildLog log, List<FetchedSource> sources, PreparedBuild.Ready ready, Instant now) {
         for (FetchedSource source : sources) {
-            String suffix = source.identifier().map(id -> "_" + id).orElse("");
+            String suffix = source.variableSuffix();
             log.line("CODEBUILD_SRC_DIR" + suffix + "=" + source.directory(), now);
         }
         log.line("YAML location is " + ready.yamlLocation(), now);

@@ -22,6 +22,7 @@ public final class BuildTranscript implements ReportScanner.Listener {
     private final ReportScanner scanner;
     private final TailBuffer tail = new TailBuffer();
     private Optional<BuildFailure> failure = Optional.empty();
+    private Optional<ScriptCommand> running = Optional.empty();
     private PhaseContext phaseContext = PhaseContext.NONE;
     private boolean ended;
 
@@ -44,12 +45,12 @@ public final class BuildTranscript implements ReportScanner.Listener {
      */
     public void finish(PhaseStatus status, PhaseContext why) {
         scanner.end();
-        if (!ended) {
+        if (!ended || ledger.current().isPresent()) {
             interrupted(status, why);
         }
     }
 
-    /** What went wrong first, if anything did. */
+    /** What went wrong first, if anything did; of a build that was ended from outside, the command that was running. */
     public Optional<BuildFailure> failure() {
         return failure;
     }
@@ -72,6 +73,9 @@ public final class BuildTranscript implements ReportScanner.Listener {
 
     @Override
     public void report(String report) {
+        if (ended) {
+            return;
+        }
         String[] words = report.split(" ", -1);
         switch (words[0]) {
             case "phase" -> enter(words);
@@ -87,7 +91,7 @@ public final class BuildTranscript implements ReportScanner.Listener {
 
     private void enter(String[] words) {
         Optional<CommandPhase> phase = words.length < 2 ? Optional.empty() : phaseNamed(words[1]);
-        if (phase.isEmpty() || ledger.current().isPresent()) {
+        if (phase.isEmpty() || ledger.current().isPresent() || hasBeenEntered(phase.get())) {
             return;
         }
         Instant now = clock.instant();
@@ -101,12 +105,19 @@ public final class BuildTranscript implements ReportScanner.Listener {
         }
     }
 
+    /** Phases only go forward; whatever says otherwise was not printed by the script. */
+    private boolean hasBeenEntered(CommandPhase phase) {
+        return ledger.records().stream().anyMatch(record -> record.type().compareTo(BuildPhaseType.of(phase)) >= 0);
+    }
+
     private void started(ScriptCommand command) {
         tail.clear();
+        running = Optional.of(command);
         log.line("Running command " + command.text(), clock.instant());
     }
 
     private void exited(ScriptCommand command, int code) {
+        running = Optional.empty();
         if (code == 0) {
             return;
         }
@@ -140,8 +151,10 @@ public final class BuildTranscript implements ReportScanner.Listener {
         Optional<PhaseRecord> current = ledger.current();
         BuildPhaseType phase = current.map(PhaseRecord::type).orElse(BuildPhaseType.INSTALL);
         current.ifPresent(record -> leave(record, status, why));
-        failure = Optional.of(
-                new BuildFailure(phase, Optional.empty(), OptionalInt.empty(), why.message(), tail.lines()));
+        if (failure.isEmpty()) {
+            failure = Optional.of(new BuildFailure(
+                    phase, running.map(ScriptCommand::text), OptionalInt.empty(), why.message(), tail.lines()));
+        }
     }
 
     private void leave(PhaseRecord phase, PhaseStatus status, PhaseContext context) {
@@ -153,7 +166,11 @@ public final class BuildTranscript implements ReportScanner.Listener {
     private Optional<ScriptCommand> command(String[] words) {
         List<ScriptCommand> commands = script.commands();
         int number = words.length < 2 ? -1 : number(words[1]);
-        return number >= 0 && number < commands.size() ? Optional.of(commands.get(number)) : Optional.empty();
+        if (number < 0 || number >= commands.size()) {
+            return Optional.empty();
+        }
+        BuildPhaseType phase = BuildPhaseType.of(commands.get(number).phase());
+        return ledger.current().filter(current -> current.type() == phase).map(current -> commands.get(number));
     }
 
     private static int exitCode(String[] words) {

@@ -20,4 +20,12 @@ public record FetchedSource(
     public static FetchedSource primary(String directory, Optional<String> repositoryUrl, Optional<String> version) {
         return new FetchedSource(Optional.empty(), directory, repositoryUrl, version);
     }
+
+    /**
+     * What the names of this source's variables end in. A shell cannot hold every character that an artifact's name may
+     * have: those become underscores.
+     */
+    String variableSuffix() {
+        return identifier.map(id -> "_" + id.replaceAll("[^A-Za-z0-9_]", "_")).orElse("");
+    }
 }

@@ -33,13 +33,13 @@ public final class StageAdmission {
         return after;
     }
 
-    /** What the execution is told about the stage that it wants to enter. */
+    /** What the execution is told about the stage that it wants to enter; one that is in a stage has not asked yet. */
     public static Admission admissionOf(
             ExecutionPosition execution, List<StageOccupancy> occupancies, List<ExecutionPosition> executions) {
         Optional<StageOccupancy> occupancy = occupancies.stream()
                 .filter(candidate -> execution.isAt(candidate.stage()))
                 .findFirst();
-        if (occupancy.isEmpty()) {
+        if (occupancy.isEmpty() || execution.inside()) {
             return Admission.WAITING;
         }
         if (occupancy.get().holder().equals(Optional.of(execution.execution()))) {

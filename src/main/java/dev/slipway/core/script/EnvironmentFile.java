@@ -1,6 +1,7 @@
 package dev.slipway.core.script;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -12,6 +13,21 @@ public final class EnvironmentFile {
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private EnvironmentFile() {}
+
+    /** Why these variables cannot be an environment; empty when they can. */
+    public static Optional<String> problem(Map<String, String> variables) {
+        for (Map.Entry<String, String> variable : variables.entrySet()) {
+            if (!NAME.matcher(variable.getKey()).matches()) {
+                return Optional.of("environment variable " + variable.getKey()
+                        + " has a name that a shell cannot hold; rename it");
+            }
+            if (variable.getValue().indexOf('\0') >= 0) {
+                return Optional.of("the value of environment variable " + variable.getKey()
+                        + " holds a NUL character, which no environment can; remove it");
+            }
+        }
+        return Optional.empty();
+    }
 
     /**
      * Renders {@code variables} in their order; values are literal.

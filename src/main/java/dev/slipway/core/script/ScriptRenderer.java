@@ -32,21 +32,20 @@ public final class ScriptRenderer {
         for (CommandPhase phase : CommandPhase.values()) {
             renderer.phase(phase, buildspec.phase(phase));
         }
-        renderer.exports(buildspec.exportedVariables());
-        renderer.text.append("finish\n");
+        renderer.exports(buildspec.exportedVariables(), settings);
+        renderer.text.append("slipway_finish\n");
         return new RenderedScript(renderer.text.toString(), renderer.commands, settings, buildspec);
     }
 
     private void settings(Buildspec buildspec, ScriptSettings settings) {
-        line("marker=" + quote(settings.marker()));
-        line("shell=" + quote(buildspec.shell().program()));
-        line("environment=" + quote(settings.environmentFile()));
-        line("directory_file=" + quote(settings.directoryFile()));
-        line("exported=" + quote(settings.exportedDirectory()));
-        line("command_file=" + quote(settings.commandFile()));
-        line("directory=" + quote(settings.sourceDirectory()));
-        line("before=" + quote(before(settings)));
-        line("after=" + quote(after(settings)));
+        line("slipway_marker=" + quote(settings.marker()));
+        line("slipway_shell=" + quote(buildspec.shell().program()));
+        line("slipway_environment=" + quote(settings.environmentFile()));
+        line("slipway_directory_file=" + quote(settings.directoryFile()));
+        line("slipway_command_file=" + quote(settings.commandFile()));
+        line("slipway_directory=" + quote(settings.sourceDirectory()));
+        line("slipway_before=" + quote(before(settings)));
+        line("slipway_after=" + quote(after(settings)));
         text.append('\n').append(PROLOGUE).append('\n');
     }
 
@@ -57,15 +56,15 @@ public final class ScriptRenderer {
 
     /** Begins with an empty line: a command that ends in a backslash would swallow the next one. */
     private static String after(ScriptSettings settings) {
-        return "\nexport CODEBUILD_LAST_EXIT=$?\nexport -p > " + quote(settings.environmentFile()) + "\npwd > "
-                + quote(settings.directoryFile()) + "\nexit $CODEBUILD_LAST_EXIT";
+        return "\nexport CODEBUILD_LAST_EXIT=\"$?\"\nexport -p > " + quote(settings.environmentFile()) + "\npwd > "
+                + quote(settings.directoryFile()) + "\nexit \"$CODEBUILD_LAST_EXIT\"";
     }
 
     private void phase(CommandPhase phase, PhaseCommands declared) {
-        line("enter " + phase);
-        declared.commands().forEach(command -> command("run", phase, command));
-        declared.finallyCommands().forEach(command -> command("always", phase, command));
-        line("leave " + phase + " "
+        line("slipway_enter " + phase);
+        declared.commands().forEach(command -> command("slipway_run", phase, command));
+        declared.finallyCommands().forEach(command -> command("slipway_always", phase, command));
+        line("slipway_leave " + phase + " "
                 + (PhaseFlow.nextPhaseRunsAfterFailure(phase, declared.onFailure()) ? "go_on" : "stop"));
         line("");
     }
@@ -76,13 +75,17 @@ public final class ScriptRenderer {
         line(function + " " + numbered.number() + " " + quote(command));
     }
 
-    /** AWS_ names are never exported (AWS CodeBuild user guide, "exported-variables"). */
-    private void exports(List<String> names) {
-        names.stream()
-                .filter(name -> !name.startsWith("AWS_"))
-                .distinct()
-                .forEach(name -> line("(. \"$environment\"; [ -z \"${" + name + "+set}\" ] || printf %s \"$" + name
-                        + "\" > \"$exported/" + name + "\")"));
+    /**
+     * Values are read by the shell that wrote them, each in a process of its own. AWS_ names are never exported (AWS
+     * CodeBuild user guide, "exported-variables").
+     */
+    private void exports(List<String> names, ScriptSettings settings) {
+        names.stream().filter(name -> !name.startsWith("AWS_")).distinct().forEach(name -> {
+            String file = quote(settings.exportedDirectory() + "/" + name);
+            String read = ". " + quote(settings.environmentFile()) + "\n[ -z \"${" + name + "+set}\" ] || printf %s \"$"
+                    + name + "\" > " + file;
+            line("\"$slipway_shell\" -c " + quote(read) + " < /dev/null");
+        });
     }
 
     private void line(String line) {

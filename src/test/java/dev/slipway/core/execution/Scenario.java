@@ -2,6 +2,7 @@ package dev.slipway.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.pipeline.ActionKey;
 import dev.slipway.core.pipeline.PipelineDefinition;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.slipway.core.execution;
 
+import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.pipeline.Action;
 import dev.slipway.core.pipeline.ActionConfiguration;
 import dev.slipway.core.pipeline.ActionKey;
