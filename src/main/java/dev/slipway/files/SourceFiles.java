@@ -45,7 +45,7 @@ record SourceFiles(List<String> files, List<String> directories, List<String> br
             this.root = root;
         }
 
-        /** Adds what is in the last of the real directories that {@code prefix} leads through. */
+        /** Adds what is in the last of {@code through}: the directories and links that {@code prefix} stands for. */
         private void add(String prefix, List<Path> through) throws IOException {
             Path directory = through.get(through.size() - 1);
             for (FileTree.Entry entry : FileTree.walk(directory)) {
@@ -70,7 +70,9 @@ record SourceFiles(List<String> files, List<String> directories, List<String> br
                 files.add(path);
                 return;
             }
-            if (link.startsWith(real) || through.stream().anyMatch(passed -> passed.startsWith(real))) {
+            List<Path> passed = new ArrayList<>(through);
+            passed.add(link);
+            if (passed.stream().anyMatch(place -> place.startsWith(real))) {
                 brokenLinks.add(path);
                 return;
             }
@@ -79,9 +81,8 @@ record SourceFiles(List<String> files, List<String> directories, List<String> br
                         path, null, "the links to directories lead to more than " + MAX_DIRECTORY_LINKS);
             }
             directories.add(path);
-            List<Path> further = new ArrayList<>(through);
-            further.add(real);
-            add(path + "/", further);
+            passed.add(real);
+            add(path + "/", passed);
         }
     }
 }

@@ -232,4 +232,16 @@ class ArtifactZipTest {
         assertThat(tail.endsArchiveOf(70_000)).isTrue();
         assertThat(tail.endsArchiveOf(60_000)).isFalse();
     }
+
+    @Test
+    void the_end_of_an_archive_is_found_however_it_arrives() throws IOException {
+        file("a", "one");
+        ZipTail tail = new ZipTail(new ByteArrayInputStream(zip(files("a"))));
+        int read = tail.read();
+        while (read >= 0) {
+            read = tail.read();
+        }
+
+        assertThat(tail.endsArchiveOf(1)).isTrue();
+    }
 }

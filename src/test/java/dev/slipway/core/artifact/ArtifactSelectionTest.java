@@ -111,6 +111,13 @@ class ArtifactSelectionTest {
     }
 
     @Test
+    void what_only_begins_with_the_name_of_the_base_directory_is_not_below_it() {
+        List<String> paths = List.of("dist/a", "dist0/b", "dist-old/c", "dist.txt", "dist");
+
+        assertThat(names(ArtifactSelection.select(below("dist", "**"), paths))).containsExactly("a");
+    }
+
+    @Test
     void every_directory_that_a_base_directory_pattern_matches_contributes_and_none_is_kept() {
         assertThat(moves(select(below("my-build*", "**/*"))))
                 .containsExactly("my-build2/index.html > index.html", "my-build1/one.txt > one.txt");

@@ -90,6 +90,10 @@ class GlobTest {
         "'{x/,y/}**/a', x/a, true",
         "'{x,y}**/a', x/a, true",
         "x**/a, xa, false",
+        "'{a/,b}**/c', bc, false",
+        "'{a/,b}**/c', a/x/c, true",
+        "'x{a/,**/b}', xb, false",
+        "'{a,**/b}', b, true",
         "**.*, a.txt, true"
     })
     void a_double_star_segment_may_stand_for_no_directory_in_a_buildspec(String pattern, String path, boolean matches) {
