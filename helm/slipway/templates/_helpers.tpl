@@ -1,0 +1,56 @@
+{{/* Names begin with the release's; short enough for any ending that the templates add. */}}
+{{- define "slipway.fullname" -}}
+{{- if contains .Chart.Name .Release.Name -}}
+{{- .Release.Name | trunc 50 | trimSuffix "-" -}}
+{{- else -}}
+{{- printf "%s-%s" .Release.Name .Chart.Name | trunc 50 | trimSuffix "-" -}}
+{{- end -}}
+{{- end -}}
+
+{{- define "slipway.selectorLabels" -}}
+app.kubernetes.io/name: {{ .Chart.Name }}
+app.kubernetes.io/instance: {{ .Release.Name }}
+{{- end -}}
+
+{{- define "slipway.labels" -}}
+{{ include "slipway.selectorLabels" . }}
+app.kubernetes.io/version: {{ .Chart.AppVersion | quote }}
+app.kubernetes.io/managed-by: {{ .Release.Service }}
+helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
+{{- end -}}
+
+{{- define "slipway.image" -}}
+{{ .Values.image.repository }}:{{ .Values.image.tag | default .Chart.AppVersion }}
+{{- end -}}
+
+{{/* What the operator may do where it runs pipelines and builds. */}}
+{{- define "slipway.operatorRules" -}}
+- apiGroups: [slipway.dev]
+  resources: [buildprojects, pipelines, approvals]
+  verbs: [get, list, watch]
+# It starts builds and executions, and asks them to stop.
+- apiGroups: [slipway.dev]
+  resources: [builds, pipelineexecutions]
+  verbs: [get, list, watch, create, patch]
+- apiGroups: [slipway.dev]
+  resources: [buildprojects/status, builds/status, pipelines/status, pipelineexecutions/status, approvals/status]
+  verbs: [patch]
+- apiGroups: [batch]
+  resources: [jobs]
+  verbs: [get, list, watch, create, delete]
+- apiGroups: [""]
+  resources: [pods]
+  verbs: [get, list, watch]
+# The definition that a run keeps.
+- apiGroups: [apps]
+  resources: [controllerrevisions]
+  verbs: [get, create]
+# Reads the credentials that a pipeline names, to ask its repository for new commits, and creates what lets one build
+# reach the store. It cannot list them.
+- apiGroups: [""]
+  resources: [secrets]
+  verbs: [get, create]
+- apiGroups: [""]
+  resources: [events]
+  verbs: [create]
+{{- end -}}

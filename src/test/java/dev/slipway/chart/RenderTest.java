@@ -1,0 +1,131 @@
+package dev.slipway.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the chart makes of its values. */
+@Tag("tools")
+class RenderTest {
+
+    /** A setting for each value of values.yaml that differs from the default. */
+    static final List<String> CHANGES = List.of(
+            "image.repository=registry.example/slipway",
+            "image.tag=other",
+            "image.pullPolicy=Always",
+            "imagePullSecrets[0]=pull",
+            "agentImage=registry.example/agent:1",
+            "watchNamespaces[0]=team-a",
+            "pollInterval=5m",
+            "logLevel=DEBUG",
+            "replicas=2",
+            "resources.requests.cpu=1",
+            "nodeSelector.pool=ci",
+            "tolerations[0].key=ci",
+            "affinity.nodeAffinity.x=y",
+            "priorityClassName=high");
+
+    @ParameterizedTest
+    @FieldSource("CHANGES")
+    void every_value_changes_something(String change) throws Exception {
+        assertThat(Helm.template(change).outputOfSuccess())
+                .isNotEqualTo(Helm.template().outputOfSuccess());
+    }
+
+    @Test
+    void there_is_a_change_for_every_value() throws Exception {
+        JsonNode values =
+                new YAMLMapper().readTree(Path.of("helm/slipway/values.yaml").toFile());
+        assertThat(CHANGES.stream().map(change -> change.split("[.\\[=]")[0]).distinct())
+                .containsExactlyInAnyOrderElementsOf(
+                        values.properties().stream().map(Map.Entry::getKey).toList());
+        assertThat(CHANGES.stream().filter(change -> change.startsWith("image.")))
+                .hasSameSizeAs(values.path("image"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "replica=2",
+                "image.name=x",
+                "pollInterval=60",
+                "pollInterval=0s",
+                "logLevel=LOUD",
+                "image.pullPolicy=Sometimes",
+                "watchNamespaces[0]=Team_A",
+                "replicas=-1"
+            })
+    void a_value_that_would_not_work_is_refused(String setting) throws Exception {
+        Command command = Helm.template(setting);
+        assertThat(command.exitCode()).isNotZero();
+        assertThat(command.errors()).contains("values don't meet the specifications of the schema");
+    }
+
+    @Test
+    void the_agent_runs_the_operators_image_unless_told_otherwise() throws Exception {
+        ObjectSet rendered = Helm.rendered("image.repository=registry.example/slipway", "image.tag=t");
+        assertThat(variables(rendered)).containsEntry("SLIPWAY_AGENT_IMAGE", "registry.example/slipway:t");
+        assertThat(variables(Helm.rendered("agentImage=registry.example/agent:1")))
+                .containsEntry("SLIPWAY_AGENT_IMAGE", "registry.example/agent:1");
+    }
+
+    @Test
+    void watched_namespaces_replace_every_right_in_the_whole_cluster() throws Exception {
+        ObjectSet rendered = Helm.rendered("watchNamespaces={team-a,team-b}");
+        assertThat(variables(rendered)).containsEntry("QUARKUS_OPERATOR_SDK_NAMESPACES", "team-a,team-b");
+        assertThat(rendered.ofKind("ClusterRoleBinding")).isEmpty();
+        assertThat(rendered.byName())
+                .containsKeys(
+                        "Role team-a/slipway-operator",
+                        "RoleBinding team-a/slipway-operator",
+                        "Role team-b/slipway-operator",
+                        "RoleBinding team-b/slipway-operator");
+    }
+
+    @Test
+    void a_role_in_a_watched_namespace_has_the_rules_of_the_cluster_role() throws Exception {
+        assertThat(Helm.rendered("watchNamespaces={team-a}")
+                        .get("Role team-a/slipway-operator")
+                        .path("rules"))
+                .isEqualTo(Helm.rendered().get("ClusterRole slipway-operator").path("rules"));
+    }
+
+    @Test
+    void definitions_survive_an_uninstall() throws Exception {
+        assertThat(Helm.rendered().ofKind("CustomResourceDefinition"))
+                .hasSize(5)
+                .allSatisfy(definition -> assertThat(definition
+                                .at("/metadata/annotations")
+                                .path("helm.sh/resource-policy")
+                                .asText())
+                        .isEqualTo("keep"));
+    }
+
+    @Test
+    void a_second_release_has_names_of_its_own() throws Exception {
+        String other = Command.run(List.of(
+                        "helm", "template", "other", "helm/slipway", "--namespace", "x", "--kube-version", "1.30.0"))
+                .outputOfSuccess();
+        assertThat(ObjectSet.parse(other).byName()).containsKey("Deployment x/other-slipway");
+    }
+
+    private static Map<String, String> variables(ObjectSet rendered) {
+        return ObjectSet.each(rendered.operatorContainer().path("env"))
+                .collect(Collectors.toMap(
+                        variable -> variable.path("name").asText(),
+                        variable -> variable.path("value").asText(),
+                        (first, second) -> second,
+                        TreeMap::new));
+    }
+}

@@ -1,0 +1,5 @@
+/** The examples mean what their readers will think they mean. */
+@NullMarked
+package dev.slipway.examples;
+
+import org.jspecify.annotations.NullMarked;
