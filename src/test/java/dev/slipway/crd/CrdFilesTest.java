@@ -2,6 +2,8 @@ package dev.slipway.crd;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.slipway.api.Pipeline;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
@@ -49,7 +51,7 @@ class CrdFilesTest {
     @Test
     void there_is_a_file_for_each_kind_and_no_other() throws IOException {
         try (Stream<Path> files = Files.list(Crds.DIRECTORY)) {
-            assertThat(files.map(file -> file.getFileName().toString()))
+            assertThat(files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".yaml")))
                     .containsExactlyInAnyOrderElementsOf(
                             KINDS.stream().map(Crds::fileName).toList());
         }
@@ -67,6 +69,15 @@ class CrdFilesTest {
             Class<? extends CustomResource<?, ?>> kind) {
         assertThat(offending(kind, (path, schema) -> schema.getDefault() != null))
                 .isEmpty();
+    }
+
+    /** To kubectl, an unquoted True is a boolean, whatever other readers make of it. */
+    @ParameterizedTest
+    @FieldSource("KINDS")
+    void an_enumeration_holds_strings_for_kubectl_too(Class<? extends CustomResource<?, ?>> kind) throws IOException {
+        assertThat(new YAMLMapper().readTree(Crds.checkedIn(kind)).findValues("enum"))
+                .isNotEmpty()
+                .allSatisfy(values -> assertThat(values).allMatch(JsonNode::isTextual));
     }
 
     @ParameterizedTest

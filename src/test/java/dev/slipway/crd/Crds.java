@@ -42,7 +42,6 @@ final class Crds {
         new CRDGenerator()
                 .customResourceClasses(List.copyOf(KINDS))
                 .forCRDVersions("v1")
-                .withMinQuotes(true)
                 .withPostProcessor(new CrdCompletion())
                 .withOutput(output)
                 .generate();
