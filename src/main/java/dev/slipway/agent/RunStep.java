@@ -1,6 +1,5 @@
 package dev.slipway.agent;
 
-import dev.slipway.core.build.ArtifactPublisher;
 import dev.slipway.core.build.BuildCompletion;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildLog;
@@ -9,7 +8,6 @@ import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildTranscript;
 import dev.slipway.core.build.FetchedSource;
 import dev.slipway.core.build.LogSink;
-import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.PhaseLedger;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PreparedBuild;
@@ -18,6 +16,7 @@ import dev.slipway.core.script.ScriptSettings;
 import dev.slipway.protocol.BuildOrder;
 import dev.slipway.protocol.Handover;
 import dev.slipway.protocol.PodLayout;
+import dev.slipway.protocol.StoreAccess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,7 +27,11 @@ import java.util.Optional;
 /** From INSTALL to COMPLETED: follows the script, prints the log, stores the artifacts, makes the result. */
 final class RunStep {
 
+    /** On the node's disk, and ours alone. */
+    private static final String SCRATCH = "/tmp";
+
     private final BuildDefinition build;
+    private final Optional<StoreAccess> store;
     private final Handover handover;
     private final PodLayout layout;
     private final ScriptFollower follower;
@@ -44,6 +47,7 @@ final class RunStep {
             LogSink sink,
             InstantSource clock) {
         this.build = order.request().definition();
+        this.store = order.store();
         this.handover = handover;
         this.layout = layout;
         this.follower = follower;
@@ -74,7 +78,7 @@ final class RunStep {
                         primary,
                         ExportedVariables.read(
                                 Path.of(ready.script().settings().exportedDirectory()), buildspec.exportedVariables()),
-                        RunStep::withoutStore);
+                        new StoredArtifacts(store, layout, Path.of(SCRATCH)));
     }
 
     private void follow(BuildTranscript transcript, Instant start) throws IOException {
@@ -85,14 +89,5 @@ final class RunStep {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-    }
-
-    private static ArtifactPublisher.Publication withoutStore(
-            String name,
-            String sourceDirectory,
-            dev.slipway.core.buildspec.ArtifactsBlock block,
-            java.util.function.Consumer<String> lines) {
-        return new ArtifactPublisher.NotStored(PhaseContext.clientError("artifact " + name
-                + " cannot be stored: no artifact store is configured; configure the operator's store"));
     }
 }

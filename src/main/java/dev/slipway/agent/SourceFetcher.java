@@ -54,7 +54,16 @@ final class SourceFetcher {
         if (input.origin() instanceof ArtifactOrigin.GitCommit git) {
             return cloned(input, git, identifier, directory, timeLeft);
         }
-        return NotProvided.refused("input " + input.name() + " is not a git commit, and nothing else can be read here");
+        if (input.origin() instanceof ArtifactOrigin.BuildOutput
+                && order.store().isPresent()) {
+            Optional<String> problem = new StoredInput(order.store().get(), layout, Path.of("/tmp"))
+                    .unpack(input.name(), Path.of(directory));
+            return problem.<Fetched>map(NotProvided::refused)
+                    .orElseGet(() ->
+                            new Provided(new FetchedSource(identifier, directory, Optional.empty(), Optional.empty())));
+        }
+        return NotProvided.refused(
+                "input " + input.name() + " is neither a git commit nor in a store that can be read here");
     }
 
     private Fetched cloned(
