@@ -29,6 +29,7 @@ import dev.slipway.translate.BuildTranslation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -39,6 +40,8 @@ import java.util.Optional;
 /** Turns an accepted Build into a Job. */
 @ApplicationScoped
 public class BuildOrders {
+
+    private static final Duration DEFAULT_QUEUED_TIMEOUT = Duration.ofHours(8);
 
     private final KubernetesClient client;
     private final Revisions revisions;
@@ -86,6 +89,18 @@ public class BuildOrders {
                 .inNamespace(build.getMetadata().getNamespace())
                 .withName(build.getMetadata().getName())
                 .get());
+    }
+
+    /** How long the build may wait for a node; CodeBuild's default is eight hours. */
+    Duration queuedTimeout(Build build) {
+        return revisions
+                .spec(
+                        build.getMetadata().getNamespace(),
+                        String.valueOf(build.getStatus().projectRevision()),
+                        BuildProjectSpec.class)
+                .map(BuildProjectSpec::queuedTimeoutInMinutes)
+                .map(Duration::ofMinutes)
+                .orElse(DEFAULT_QUEUED_TIMEOUT);
     }
 
     Outcome place(Build build, BuildJobs jobs, Instant now) {

@@ -2,7 +2,10 @@ package dev.slipway.operator;
 
 import dev.slipway.api.Build;
 import dev.slipway.api.BuildStatus;
+import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildSnapshot;
+import dev.slipway.core.build.PhaseContext;
+import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.kubernetes.BuildJobs;
 import dev.slipway.kubernetes.BuildObservation;
 import dev.slipway.kubernetes.BuildOwner;
@@ -32,6 +35,9 @@ import java.util.Set;
 public class BuildReconciler implements Reconciler<Build> {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+    private static final PhaseContext QUEUED_TOO_LONG = new PhaseContext(
+            "BUILD_TIMED_OUT",
+            "the build waited for a node longer than queuedTimeoutInMinutes of the project; free or add capacity");
 
     private final BuildAcceptance acceptance;
     private final BuildOrders orders;
@@ -97,17 +103,35 @@ public class BuildReconciler implements Reconciler<Build> {
         if (observation.snapshot() instanceof BuildSnapshot.Absent) {
             return report.ended(
                     build,
-                    dev.slipway.core.build.BuildPhaseType.PROVISIONING,
-                    dev.slipway.core.build.PhaseStatus.FAULT,
-                    new dev.slipway.core.build.PhaseContext("", "the Job of this build was deleted while it ran"),
+                    BuildPhaseType.PROVISIONING,
+                    PhaseStatus.FAULT,
+                    new PhaseContext("", "the Job of this build was deleted while it ran"),
                     List.of(),
                     now);
         }
+        Optional<Instant> queuedUntil = queuedUntil(build, observation.snapshot());
+        if (queuedUntil.filter(deadline -> !now.isBefore(deadline)).isPresent()) {
+            jobs.delete(orders.owner(build));
+            return report.ended(build, BuildPhaseType.QUEUED, PhaseStatus.TIMED_OUT, QUEUED_TOO_LONG, List.of(), now);
+        }
         UpdateControl<Build> update = report.progress(build, observation.snapshot(), now);
+        queuedUntil.ifPresent(deadline ->
+                update.rescheduleAfter(Duration.between(now, deadline).plusMillis(1)));
         if (observation.rest() == BuildObservation.Rest.MUST_BE_ENDED) {
             jobs.delete(orders.owner(build));
         }
         return update;
+    }
+
+    /** Until when the build may wait for a node; empty once its pod has begun to work. */
+    private Optional<Instant> queuedUntil(Build build, BuildSnapshot snapshot) {
+        if (!(snapshot instanceof BuildSnapshot.Running running)
+                || running.phases().stream()
+                        .anyMatch(phase -> phase.type().compareTo(BuildPhaseType.PROVISIONING) > 0)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                Instant.parse(String.valueOf(build.getStatus().startTime())).plus(orders.queuedTimeout(build)));
     }
 
     private UpdateControl<Build> stop(Build build, Context<Build> context, Instant now) {

@@ -21,7 +21,10 @@ final class Helm {
                 "slipway-system",
                 // A helm that was built from its module takes a version for granted that the chart refuses.
                 "--kube-version",
-                "1.30.0"));
+                "1.30.0",
+                // Its key is made up anew each time, and deploy/ has no store.
+                "--set",
+                "store.enabled=false"));
         Arrays.stream(settings).forEach(setting -> command.addAll(List.of("--set", setting)));
         return Command.run(command);
     }
