@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.slipway.api.Build;
 import dev.slipway.api.Pipeline;
+import dev.slipway.api.PipelineExecution;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.CustomResourceColumnDefinition;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.JSONSchemaProps;
 import io.fabric8.kubernetes.api.model.apiextensions.v1.ValidationRule;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The definitions in crds/ are the generated ones and keep what docs/architecture.md promises of them. */
 class CrdFilesTest {
@@ -125,6 +128,18 @@ class CrdFilesTest {
                         .map(ValidationRule::getMessage)
                         .filter(message -> !tried.contains(message)))
                 .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {Build.class, PipelineExecution.class})
+    void each_field_of_a_run_but_stop_is_immutable(Class<? extends CustomResource<?, ?>> kind) {
+        JSONSchemaProps spec = Crds.schema(kind).getProperties().get("spec");
+        assertThat(spec.getXKubernetesValidations().stream()
+                        .filter(rule -> rule.getRule().contains("oldSelf"))
+                        .map(rule -> rule.getFieldPath() == null ? ".stop" : rule.getFieldPath()))
+                .containsExactlyInAnyOrderElementsOf(spec.getProperties().keySet().stream()
+                        .map(name -> "." + name)
+                        .toList());
     }
 
     @ParameterizedTest

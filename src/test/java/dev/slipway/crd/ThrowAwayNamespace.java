@@ -11,15 +11,20 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
 import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
 /** A namespace of the real cluster that KUBECONFIG names, with the kinds installed; it is deleted on close, the kinds stay. */
 final class ThrowAwayNamespace implements AutoCloseable {
 
-    private final KubernetesClient client = new KubernetesClientBuilder().build();
+    private final KubernetesClient client;
     private final String name;
 
     ThrowAwayNamespace() {
+        Objects.requireNonNull(
+                System.getenv("KUBECONFIG"),
+                "KUBECONFIG must name the cluster to test on: no other one is touched by accident");
+        client = new KubernetesClientBuilder().build();
         for (Class<? extends CustomResource<?, ?>> kind : Crds.KINDS) {
             Resource<CustomResourceDefinition> definition = client.resource(Crds.definition(kind));
             definition.forceConflicts().serverSideApply();
