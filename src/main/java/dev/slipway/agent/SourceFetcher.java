@@ -10,6 +10,7 @@ import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.GitUrl;
 import dev.slipway.core.source.ParsedGitRevision;
 import dev.slipway.core.source.ParsedGitUrl;
+import dev.slipway.files.FileTree;
 import dev.slipway.git.CloneRequest;
 import dev.slipway.git.CloneResult;
 import dev.slipway.git.GitClone;
@@ -97,6 +98,9 @@ final class SourceFetcher {
                 credential,
                 Path.of(directory),
                 timeLeft));
+        if (result instanceof CloneResult.Cloned && !input.name().isEmpty()) {
+            forgetHistory(Path.of(directory));
+        }
         return result instanceof CloneResult.Cloned cloned
                 ? new Provided(new FetchedSource(
                         identifier,
@@ -104,6 +108,12 @@ final class SourceFetcher {
                         Optional.of(((ParsedGitUrl.Valid) url).url().toString()),
                         Optional.of(cloned.commit().id())))
                 : notCloned(((CloneResult.Failed) result).failure());
+    }
+
+    /** What a pipeline hands over is files alone, as CodePipeline's CODE_ZIP; a project's own source is a clone. */
+    private static void forgetHistory(Path directory) throws IOException {
+        FileTree.deleteBelow(directory.resolve(".git"));
+        Files.deleteIfExists(directory.resolve(".git"));
     }
 
     private Optional<GitCredential> credential(String secretName) throws IOException {
