@@ -1,0 +1,44 @@
+package dev.slipway.e2e;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.apps.Deployment;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import java.util.List;
+import java.util.Map;
+
+/** The operator as the chart installed it, wherever that is. */
+record InstalledOperator(KubernetesClient client) {
+
+    private static final Map<String, String> LABELS = Map.of("app.kubernetes.io/name", "slipway");
+
+    /** Kills every operator's process at once, without a chance to finish anything; returns when its pod is gone. */
+    void kill() {
+        List<Pod> pods = client.pods().inAnyNamespace().withLabels(LABELS).list().getItems();
+        if (pods.isEmpty()) {
+            throw new AssertionError("there is no operator to kill");
+        }
+        for (Pod pod : pods) {
+            client.resource(pod).withGracePeriod(0).delete();
+            client.resource(pod)
+                    .waitUntilCondition(
+                            now -> now == null
+                                    || !now.getMetadata().getUid().equals(pod.getMetadata().getUid()),
+                            60,
+                            SECONDS);
+        }
+    }
+
+    /** Waits until the Deployment is as it should be. */
+    void awaitAvailable() {
+        for (Deployment deployment : client.apps()
+                .deployments()
+                .inAnyNamespace()
+                .withLabels(LABELS)
+                .list()
+                .getItems()) {
+            client.resource(deployment).waitUntilReady(120, SECONDS);
+        }
+    }
+}

@@ -1,0 +1,152 @@
+package dev.slipway.e2e;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.Build;
+import dev.slipway.api.BuildStatusType;
+import dev.slipway.api.ExecutionStatusType;
+import dev.slipway.api.PipelineExecution;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Pod;
+import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** However often and wherever the operator dies, the run ends as it would have, and nothing is done twice. */
+@Tag("cluster")
+@Execution(ExecutionMode.SAME_THREAD)
+@ResourceLock(value = OnCluster.OPERATOR, mode = ResourceAccessMode.READ_WRITE)
+class KilledOperatorTest extends OnCluster {
+
+    private InstalledOperator operator;
+    private Made builds;
+    private Made jobs;
+    private Made executions;
+
+    @BeforeEach
+    void prepare() {
+        operator = new InstalledOperator(namespace.client());
+        operator.awaitAvailable();
+        builds = Made.watch(namespace, Build.class);
+        jobs = Made.watch(namespace, Job.class);
+        executions = Made.watch(namespace, PipelineExecution.class);
+    }
+
+    @AfterEach
+    void leaveItRunning() {
+        operator.awaitAvailable();
+    }
+
+    @Test
+    void killed_as_the_execution_appears() throws Exception {
+        CompletableFuture<?> step = when(PipelineExecution.class, execution -> true);
+        start("echo built");
+        killAt(step);
+        endsAsIfNothingHadHappened();
+    }
+
+    @Test
+    void killed_as_the_build_appears() throws Exception {
+        CompletableFuture<?> step = when(Build.class, build -> true);
+        start("echo built");
+        killAt(step);
+        endsAsIfNothingHadHappened();
+    }
+
+    @Test
+    void killed_as_the_job_appears() throws Exception {
+        CompletableFuture<?> step = when(Job.class, job -> true);
+        start("echo built");
+        killAt(step);
+        endsAsIfNothingHadHappened();
+    }
+
+    @Test
+    void killed_while_the_build_runs() {
+        start(gate.command());
+        Gate.HeldBuild running = gate.awaitBuild();
+        operator.kill();
+        running.letGo();
+        endsAsIfNothingHadHappened();
+    }
+
+    @Test
+    void killed_as_the_pod_of_the_build_ends() throws Exception {
+        CompletableFuture<?> step =
+                when(Pod.class, pod -> "Succeeded".equals(pod.getStatus().getPhase()));
+        start("echo built");
+        killAt(step);
+        endsAsIfNothingHadHappened();
+    }
+
+    @Test
+    void killed_as_the_build_is_recorded_as_ended() throws Exception {
+        CompletableFuture<?> step = when(
+                Build.class,
+                build -> build.getStatus() != null && build.getStatus().endTime() != null);
+        start("echo built");
+        killAt(step);
+        endsAsIfNothingHadHappened();
+    }
+
+    @Test
+    void killed_at_every_step_of_one_run() throws Exception {
+        CompletableFuture<?> execution = when(PipelineExecution.class, found -> true);
+        CompletableFuture<?> build = when(Build.class, found -> true);
+        CompletableFuture<?> job = when(Job.class, found -> true);
+        start(gate.command());
+        killAt(execution);
+        killAt(build);
+        killAt(job);
+        Gate.HeldBuild running = gate.awaitBuild();
+        operator.kill();
+        CompletableFuture<?> ended = when(Pod.class, pod -> "Succeeded".equals(pod.getStatus().getPhase()));
+        running.letGo();
+        killAt(ended);
+        endsAsIfNothingHadHappened();
+    }
+
+    private void start(String command) {
+        namespace.apply(
+                Definitions.project(command),
+                Definitions.pipeline(application().url(), "main"));
+    }
+
+    private <T extends HasMetadata> CompletableFuture<List<T>> when(Class<T> kind, Predicate<T> reached) {
+        return namespace
+                .client()
+                .resources(kind)
+                .inNamespace(namespace.name())
+                .informOnCondition(found -> found.stream().anyMatch(reached));
+    }
+
+    private void killAt(CompletableFuture<?> step) throws InterruptedException, ExecutionException, TimeoutException {
+        step.get(120, SECONDS);
+        operator.kill();
+    }
+
+    private void endsAsIfNothingHadHappened() {
+        PipelineExecution ended = namespace.awaitEnd("pipeline-1");
+        assertThat(ended.getStatus().failure()).isNull();
+        assertThat(ended.getStatus().status()).isEqualTo(ExecutionStatusType.Succeeded);
+        assertThat(namespace.onlyBuild().getStatus().buildStatus()).isEqualTo(BuildStatusType.SUCCEEDED);
+        namespace.awaitCondition("pipeline", "LastRunSucceeded", "True", "Succeeded");
+        git.awaitRequests("app", 2);
+        assertThat(executions.uids()).hasSize(1);
+        assertThat(builds.uids()).hasSize(1);
+        assertThat(jobs.uids()).hasSize(1);
+        operator.awaitAvailable();
+    }
+}

@@ -1,0 +1,74 @@
+package dev.slipway.e2e;
+
+import dev.slipway.api.BuildProject;
+import dev.slipway.api.Pipeline;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+/** The sample as a reader finds it: its files and its manifests, of which only the repository's address is changed. */
+final class SampleManifests {
+
+    static final String PIPELINE = "my-pipeline";
+
+    private static final Path SAMPLE = Path.of("examples/python-flask");
+    private static final Path MANIFESTS = SAMPLE.resolve("manifests");
+    private static final String ADDRESS = "https://github.com/slipway-dev/python-flask-sample";
+
+    private SampleManifests() {}
+
+    static HasMetadata[] at(String url) {
+        String pipeline = read(MANIFESTS.resolve("pipeline.yaml"));
+        if (!pipeline.contains("url: " + ADDRESS + "\n")) {
+            throw new IllegalStateException("pipeline.yaml names another address than " + ADDRESS);
+        }
+        return new HasMetadata[] {
+            Serialization.unmarshal(read(MANIFESTS.resolve("buildproject.yaml")), BuildProject.class),
+            Serialization.unmarshal(asStoredToday(pipeline.replace(ADDRESS, url)), Pipeline.class)
+        };
+    }
+
+    /** What is in the repository: the sample without its manifests. */
+    static Map<String, String> files() {
+        Map<String, String> files = new TreeMap<>();
+        try (Stream<Path> paths = Files.walk(SAMPLE)) {
+            paths.filter(Files::isRegularFile)
+                    .filter(path -> !path.startsWith(MANIFESTS)
+                            && !path.toString().contains("__pycache__")
+                            && !path.toString().contains(".slipway")
+                            && !path.toString().contains(".venv"))
+                    .forEach(path -> files.put(SAMPLE.relativize(path).toString(), read(path)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return files;
+    }
+
+    /** A change of test_app.py that makes one of its assertions fail. */
+    static Map<String, String> brokenTest() {
+        String test = files().get("test_app.py");
+        String broken = test.replace("{\"status\": \"ok\"}", "{\"status\": \"broken\"}");
+        if (broken.equals(test)) {
+            throw new IllegalStateException("test_app.py does not ask for the status any more");
+        }
+        return Map.of("test_app.py", broken);
+    }
+
+    private static String asStoredToday(String pipeline) {
+        return pipeline;
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

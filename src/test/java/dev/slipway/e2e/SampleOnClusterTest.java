@@ -1,0 +1,112 @@
+package dev.slipway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.ExecutionFailure;
+import dev.slipway.api.ExecutionStatusType;
+import dev.slipway.api.PipelineExecution;
+import dev.slipway.api.SourceRevision;
+import dev.slipway.api.TriggerType;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** The sample, applied as the README says. */
+@Tag("cluster")
+@Execution(ExecutionMode.CONCURRENT)
+@ResourceLock(value = OnCluster.OPERATOR, mode = ResourceAccessMode.READ)
+class SampleOnClusterTest extends OnCluster {
+
+    private GitRepository sample;
+
+    @BeforeEach
+    void publish() {
+        sample = git.repository("sample", SampleManifests.files());
+    }
+
+    @Test
+    void the_first_execution_starts_by_itself_and_succeeds() {
+        namespace.apply(SampleManifests.at(sample.url()));
+
+        PipelineExecution first = namespace.awaitEnd("my-pipeline-1");
+
+        assertThat(first.getStatus().failure()).isNull();
+        assertThat(first.getStatus().status()).isEqualTo(ExecutionStatusType.Succeeded);
+        assertThat(first.getSpec().trigger().triggerType()).isEqualTo(TriggerType.CreatePipeline);
+        namespace.awaitCondition(SampleManifests.PIPELINE, "LastRunSucceeded", "True", "Succeeded");
+    }
+
+    @Test
+    void get_pipelines_shows_how_it_stands_in_one_line() {
+        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.awaitCondition(SampleManifests.PIPELINE, "LastRunSucceeded", "True", "Succeeded");
+
+        ServerTable pipelines = ServerTable.of(namespace, "pipelines");
+
+        assertThat(pipelines.columns())
+                .containsExactly("NAME", "TARGET", "READY", "STATUS", "STAGE", "REVISION", "STARTED", "AGE");
+        assertThat(pipelines.rows()).hasSize(1);
+        assertThat(pipelines.rows().get(0).subList(0, 6))
+                .containsExactly(
+                        "my-pipeline",
+                        "Kubernetes",
+                        "True",
+                        "Succeeded",
+                        "BuildAndTest",
+                        sample.head().substring(0, 12));
+        assertThat(pipelines.rows().get(0).get(6)).matches("\\d+[smh].*");
+    }
+
+    @Test
+    void a_push_starts_exactly_one_execution_of_that_commit() {
+        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.awaitEnd("my-pipeline-1");
+
+        String pushed = sample.push(Map.of("NEWS", "A push.\n"));
+        PipelineExecution second = namespace.awaitEnd("my-pipeline-2");
+        git.awaitRequests("sample", 3);
+
+        assertThat(second.getStatus().status()).isEqualTo(ExecutionStatusType.Succeeded);
+        assertThat(second.getSpec().trigger().triggerType()).isEqualTo(TriggerType.PollForSourceChanges);
+        assertThat(second.getStatus().sourceRevisions()).containsExactly(new SourceRevision("Source", pushed, "main"));
+        assertThat(namespace.list(PipelineExecution.class))
+                .extracting(execution -> execution.getMetadata().getName())
+                .containsExactly("my-pipeline-1", "my-pipeline-2");
+    }
+
+    @Test
+    void a_broken_test_fails_the_run_and_names_the_assertion() {
+        sample.push(SampleManifests.brokenTest());
+        namespace.apply(SampleManifests.at(sample.url()));
+
+        ExecutionFailure failure = namespace
+                .awaitStatus("my-pipeline-1", ExecutionStatusType.Failed)
+                .getStatus()
+                .failure();
+
+        assertThat(failure.stage()).isEqualTo("BuildAndTest");
+        assertThat(failure.action()).isEqualTo("BuildAndTest");
+        assertThat(failure.phase()).isEqualTo("BUILD");
+        assertThat(failure.command()).isEqualTo("python -m unittest discover");
+        assertThat(failure.exitCode()).isEqualTo(1);
+        assertThat(failure.lastLines())
+                .anyMatch(line -> line.startsWith("AssertionError: {'status': 'ok'} != {'status': 'broken'}"));
+    }
+
+    @Test
+    void a_failed_run_does_not_make_the_pipeline_unready() {
+        sample.push(SampleManifests.brokenTest());
+        namespace.apply(SampleManifests.at(sample.url()));
+
+        namespace.awaitCondition(SampleManifests.PIPELINE, "LastRunSucceeded", "False", "Failed");
+
+        assertThat(namespace.awaitCondition(SampleManifests.PIPELINE, "Ready", "True", "DefinitionValid"))
+                .extracting(condition -> condition.getMessage())
+                .isEqualTo("The pipeline can be run.");
+    }
+}
