@@ -6,12 +6,16 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** Names of what the operator creates: the same each time they are asked for, at most 63 characters, never ambiguous. */
 public final class ChildNames {
 
     private static final int MAX_LENGTH = 63;
     private static final int HASH_LENGTH = 10;
+
+    /** Only between names like these does a dash tell where the one ends; others need the hash to be told apart. */
+    private static final Pattern PLAIN = Pattern.compile("[a-z0-9]+");
 
     private ChildNames() {}
 
@@ -22,25 +26,26 @@ public final class ChildNames {
 
     /** The build that an action of an execution starts. */
     public static String build(String execution, ActionKey key) {
-        return shortened(
-                execution + "-" + key.stage() + "-" + key.action(), execution + "/" + key.stage() + "/" + key.action());
+        String wanted = execution + "-" + key.stage() + "-" + key.action();
+        String identity = execution + "/" + key.stage() + "/" + key.action();
+        boolean plain = PLAIN.matcher(key.stage()).matches()
+                && PLAIN.matcher(key.action()).matches();
+        return plain ? shortened(wanted, identity) : hashed(wanted, identity);
     }
 
     /** The ControllerRevision that holds {@code content}. */
     public static String revision(String owner, String content) {
-        String name = owner.length() > MAX_LENGTH - HASH_LENGTH - 1
-                ? owner.substring(0, MAX_LENGTH - HASH_LENGTH - 1)
-                : owner;
-        return name + "-" + hash(content);
+        return hashed(owner, content);
     }
 
-    /** A readable name; one that had to be changed to be a name carries a hash of what it stands for. */
     private static String shortened(String wanted, String identity) {
+        return wanted.length() <= MAX_LENGTH ? wanted : hashed(wanted, identity);
+    }
+
+    /** A readable beginning, and a hash of what the name stands for. */
+    private static String hashed(String wanted, String identity) {
         String name =
                 wanted.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9.-]", "-").replaceAll("[.-]{2,}", "-");
-        if (name.length() <= MAX_LENGTH && name.equals(wanted)) {
-            return name;
-        }
         int room = MAX_LENGTH - HASH_LENGTH - 1;
         String cut = (name.length() > room ? name.substring(0, room) : name).replaceAll("[.-]+$", "");
         return cut + "-" + hash(identity);
