@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Valid pipelines of all shapes: equal seeds give equal pipelines. */
-final class RandomPipeline {
+public final class RandomPipeline {
 
     private static final int[] RUN_ORDERS = {1, 1, 2, 5, 999};
 
@@ -23,7 +23,7 @@ final class RandomPipeline {
         this.random = random;
     }
 
-    static PipelineDefinition of(Random random) {
+    public static PipelineDefinition of(Random random) {
         RandomPipeline pipeline = new RandomPipeline(random);
         pipeline.sources();
         int stages = 1 + random.nextInt(4);

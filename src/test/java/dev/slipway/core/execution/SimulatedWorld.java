@@ -13,7 +13,7 @@ import java.util.Random;
 import java.util.Set;
 
 /** Carries out effects as slowly, as unluckily and as often as chance has it. */
-final class SimulatedWorld {
+public final class SimulatedWorld {
 
     private final PipelineDefinition definition;
     private final Random random;
@@ -21,12 +21,12 @@ final class SimulatedWorld {
     private final Set<ActionKey> askedToStop = new HashSet<>();
     private final Map<ActionKey, ActionObservation> seen = new LinkedHashMap<>();
 
-    SimulatedWorld(PipelineDefinition definition, Random random) {
+    public SimulatedWorld(PipelineDefinition definition, Random random) {
         this.definition = definition;
         this.random = random;
     }
 
-    void carryOut(Effect effect) {
+    public void carryOut(Effect effect) {
         if (effect instanceof Effect.StopAction stop) {
             askedToStop.add(stop.key());
         } else if (!seen.containsKey(effect.key())) {
@@ -34,12 +34,12 @@ final class SimulatedWorld {
         }
     }
 
-    Map<ActionKey, ActionObservation> seen() {
+    public Map<ActionKey, ActionObservation> seen() {
         return seen;
     }
 
     /** Time goes by: what was asked for appears, what runs ends; or nothing happens, unless {@code surely}. */
-    void goOn(boolean surely) {
+    public void goOn(boolean surely) {
         for (ActionKey key : Set.copyOf(unseen)) {
             Action action = definition.action(key).orElseThrow();
             boolean answered =
