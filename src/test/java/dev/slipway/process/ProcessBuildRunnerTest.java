@@ -1,0 +1,273 @@
+package dev.slipway.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.build.BuildDefinition;
+import dev.slipway.core.build.BuildFailure;
+import dev.slipway.core.build.BuildPhaseType;
+import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.BuildResult;
+import dev.slipway.core.build.BuildSnapshot;
+import dev.slipway.core.build.BuildStatus;
+import dev.slipway.core.build.FetchedSource;
+import dev.slipway.core.build.PhaseRecord;
+import dev.slipway.core.build.PhaseStatus;
+import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.files.DirectoryArtifacts;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** With a real shell. */
+@Timeout(60)
+class ProcessBuildRunnerTest {
+
+    private static final Duration LONG = Duration.ofMinutes(10);
+
+    @TempDir
+    Path directory;
+
+    private final Map<String, String> user = new HashMap<>(Map.of("PATH", System.getenv("PATH"), "HOME", "/home/user"));
+    private final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final CompletableFuture<BuildResult> end = new CompletableFuture<>();
+
+    @Test
+    void a_build_whose_commands_succeed_succeeds() throws Exception {
+        BuildResult result = run("echo hello");
+
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(result.failure()).isEmpty();
+        assertThat(log()).contains("hello\n");
+        assertThat(result.phases()).extracting(PhaseRecord::type).endsWith(BuildPhaseType.COMPLETED);
+    }
+
+    @Test
+    void a_failure_names_the_phase_the_command_its_exit_code_and_its_last_lines() throws Exception {
+        BuildResult result = run("echo first", "echo broken; exit 7", "echo never");
+
+        assertThat(result.status()).isEqualTo(BuildStatus.FAILED);
+        BuildFailure failure = result.failure().orElseThrow();
+        assertThat(failure.phase()).isEqualTo(BuildPhaseType.BUILD);
+        assertThat(failure.command()).contains("echo broken; exit 7");
+        assertThat(failure.exitCode()).hasValue(7);
+        assertThat(failure.lastLines()).contains("broken").doesNotContain("never");
+        assertThat(log()).doesNotContain("never\n");
+    }
+
+    @Test
+    void a_stop_ends_what_the_build_left_in_the_background_too() throws Exception {
+        ProcessBuildRunner runner =
+                start(LONG, "sleep 300 & echo pid=$!", "sleep 300 & echo pid=$!; echo is-ready; sleep 300");
+        assertThat(ready.await(30, TimeUnit.SECONDS)).isTrue();
+
+        runner.stop("b");
+
+        BuildResult result = end.get(30, TimeUnit.SECONDS);
+        assertThat(result.status()).isEqualTo(BuildStatus.STOPPED);
+        assertThat(phase(result, BuildPhaseType.BUILD).status()).isEqualTo(PhaseStatus.STOPPED);
+        assertThat(runner.observe("b")).isEqualTo(new BuildSnapshot.Ended(result));
+        assertEnded(2);
+    }
+
+    @Test
+    void what_a_build_leaves_behind_ends_with_it() throws Exception {
+        BuildResult result = run("sleep 300 & echo pid=$!");
+
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertEnded(1);
+    }
+
+    @Test
+    void a_build_that_takes_too_long_times_out_with_everything_it_started() throws Exception {
+        start(Duration.ofSeconds(1), "sleep 300 & echo pid=$!; sleep 300");
+
+        BuildResult result = end.get(30, TimeUnit.SECONDS);
+
+        assertThat(result.status()).isEqualTo(BuildStatus.TIMED_OUT);
+        assertThat(phase(result, BuildPhaseType.BUILD).status()).isEqualTo(PhaseStatus.TIMED_OUT);
+        assertEnded(1);
+    }
+
+    @Test
+    void a_build_that_ignores_the_request_to_end_is_ended_all_the_same() throws Exception {
+        ProcessBuildRunner runner = start(LONG, "trap '' TERM; echo is-ready; while :; do sleep 1; done");
+        assertThat(ready.await(30, TimeUnit.SECONDS)).isTrue();
+
+        runner.stop("b");
+
+        assertThat(end.get(30, TimeUnit.SECONDS).status()).isEqualTo(BuildStatus.STOPPED);
+    }
+
+    @Test
+    void a_script_that_was_killed_is_a_fault_and_no_success() throws Exception {
+        BuildResult result = run("kill -9 0");
+
+        assertThat(result.status()).isEqualTo(BuildStatus.FAULT);
+        assertThat(result.failure().orElseThrow().message()).contains("something outside Slipway ended it");
+    }
+
+    @Test
+    void a_build_has_a_home_of_its_own() throws Exception {
+        run("echo home=$HOME; echo data > \"$HOME/file\"");
+
+        assertThat(log()).contains("home=" + directory.resolve("builds/b/home"));
+        assertThat(directory.resolve("builds/b/home/file")).hasContent("data");
+    }
+
+    @Test
+    void a_build_does_not_inherit_what_would_change_its_interpreters_or_belongs_to_another_build() throws Exception {
+        Path trap = Files.writeString(directory.resolve("trap"), "echo sourced\n");
+        for (String name : List.of("BASH_ENV", "ENV")) {
+            user.put(name, trap.toString());
+        }
+        for (String name : List.of("LD_LIBRARY_PATH", "DYLD_X", "CODEBUILD_FOREIGN", "SLIPWAY_X", "PYTHONPATH")) {
+            user.put(name, "/inherited");
+        }
+        user.put("MINE", "kept");
+
+        run("env");
+
+        assertThat(log()).doesNotContain("/inherited").doesNotContain("sourced").contains("MINE=kept\n");
+    }
+
+    @Test
+    void values_are_never_run_by_the_shell() throws Exception {
+        user.put("FROM_USER", "$(echo run) `echo run` '\"; echo run");
+
+        run("printf '%s\\n' \"value=$FROM_USER\"");
+
+        assertThat(log()).contains("value=$(echo run) `echo run` '\"; echo run\n");
+    }
+
+    @Test
+    void its_artifact_is_kept() throws Exception {
+        start(LONG, List.of("Out"), spec("echo made > made.txt") + "artifacts:\n  files: [made.txt]\n");
+        BuildResult result = end.get(30, TimeUnit.SECONDS);
+
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(result.artifacts()).singleElement().satisfies(artifact -> {
+            assertThat(artifact.name()).isEqualTo("Out");
+            assertThat(artifact.files()).isEqualTo(1);
+            assertThat(Path.of(artifact.location()))
+                    .isEqualTo(directory.resolve("artifacts/Out.zip"))
+                    .isRegularFile();
+        });
+    }
+
+    @Test
+    void an_artifact_without_files_fails_the_upload() throws Exception {
+        start(LONG, List.of("Out"), spec("echo") + "artifacts:\n  files: [nothing.txt]\n");
+        BuildResult result = end.get(30, TimeUnit.SECONDS);
+
+        assertThat(result.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(result.failure().orElseThrow().phase()).isEqualTo(BuildPhaseType.UPLOAD_ARTIFACTS);
+        assertThat(directory.resolve("artifacts/Out.zip")).doesNotExist();
+    }
+
+    @Test
+    void a_build_that_was_never_started_is_absent() {
+        assertThat(runner().observe("b")).isEqualTo(new BuildSnapshot.Absent());
+    }
+
+    private BuildResult run(String... commands) throws Exception {
+        start(LONG, commands);
+        return end.get(45, TimeUnit.SECONDS);
+    }
+
+    private ProcessBuildRunner start(Duration timeout, String... commands) {
+        return start(timeout, List.of(), spec(commands));
+    }
+
+    private ProcessBuildRunner start(Duration timeout, List<String> outputs, String buildspec) {
+        ProcessBuildRunner runner = runner();
+        BuildDefinition definition = new BuildDefinition(
+                "project",
+                "b",
+                1,
+                "image",
+                new BuildspecLocation.Inline(buildspec),
+                Map.of(),
+                "user",
+                Optional.empty(),
+                outputs,
+                timeout,
+                Instant.EPOCH);
+        runner.start(new BuildRequest(definition, List.of()));
+        return runner;
+    }
+
+    private ProcessBuildRunner runner() {
+        SourceProvider none = (origin, identifier, target) -> new SourceProvider.Provided(
+                new FetchedSource(identifier, target.toString(), Optional.empty(), Optional.empty()));
+        RunnerListener listener = new RunnerListener() {
+            @Override
+            public void log(String buildId, byte[] bytes, int offset, int length) {
+                log.write(bytes, offset, length);
+                if (ProcessBuildRunnerTest.this.log().contains("\nis-ready\n")) {
+                    ready.countDown();
+                }
+            }
+
+            @Override
+            public void ended(String buildId, BuildSnapshot.Ended snapshot) {
+                end.complete(snapshot.result());
+            }
+        };
+        return new ProcessBuildRunner(
+                directory.resolve("builds"),
+                none,
+                new DirectoryArtifacts(directory.resolve("artifacts")),
+                listener,
+                user,
+                InstantSource.system());
+    }
+
+    private String log() {
+        return log.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String spec(String... commands) {
+        StringBuilder spec = new StringBuilder("version: 0.2\nphases:\n  build:\n    commands:\n");
+        for (String command : commands) {
+            spec.append("      - |-\n        ").append(command).append('\n');
+        }
+        return spec.toString();
+    }
+
+    private static PhaseRecord phase(BuildResult result, BuildPhaseType type) {
+        return result.phases().stream()
+                .filter(phase -> phase.type() == type)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The processes that said {@code pid=…} are gone, or are only waiting to be forgotten. */
+    private void assertEnded(int count) throws Exception {
+        List<Long> pids = log().lines()
+                .filter(line -> line.matches("pid=\\d+"))
+                .map(line -> Long.valueOf(line.substring(4)))
+                .toList();
+        assertThat(pids).hasSize(count);
+        for (long pid : pids) {
+            Optional<ProcessHandle> left = ProcessHandle.of(pid);
+            if (left.isPresent() && left.get().info().commandLine().isPresent()) {
+                left.get().onExit().get(10, TimeUnit.SECONDS);
+            }
+        }
+    }
+}

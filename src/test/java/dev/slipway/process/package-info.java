@@ -1,0 +1,2 @@
+/** Specifies builds that run as processes of this machine. */
+package dev.slipway.process;
