@@ -60,11 +60,16 @@ final class GitIsolation extends SystemReader.Delegate {
         return new NoConfig(parent, fs);
     }
 
-    /** A configuration that is empty and is never read from or written to a file. */
+    /**
+     * A configuration that is never read from or written to a file. All it says is that JGit does not tidy up by itself:
+     * after a fetch it would do so in a thread of its own, in a directory that by then belongs to a build or is deleted.
+     */
     private static final class NoConfig extends FileBasedConfig {
         @SuppressWarnings("NullAway") // JGit takes no file for a configuration that is never loaded
         NoConfig(@Nullable Config parent, FS fs) {
             super(parent, null, fs);
+            setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
+            setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTODETACH, false);
         }
 
         /**

@@ -40,7 +40,8 @@ class ApprovalOnClusterTest extends OnCluster {
     void nothing_is_built_before_somebody_answers() {
         git.awaitRequests("app", 2);
 
-        assertThat(namespace.awaitStatus("pipeline-1", ExecutionStatusType.InProgress)
+        assertThat(namespace
+                        .awaitStatus("pipeline-1", ExecutionStatusType.InProgress)
                         .getStatus()
                         .currentStage())
                 .isEqualTo("Ask");

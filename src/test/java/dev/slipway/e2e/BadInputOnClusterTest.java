@@ -44,12 +44,10 @@ class BadInputOnClusterTest extends OnCluster {
 
     @Test
     void a_missing_repository_is_named() {
-        namespace.apply(
-                Definitions.project("echo built"), Definitions.pipeline(git.url("nowhere"), "main"));
+        namespace.apply(Definitions.project("echo built"), Definitions.pipeline(git.url("nowhere"), "main"));
 
         assertNotReady(
-                "SourceRepositoryNotFound",
-                "repository " + git.url("nowhere") + " was not found; check the address");
+                "SourceRepositoryNotFound", "repository " + git.url("nowhere") + " was not found; check the address");
     }
 
     @Test
@@ -91,7 +89,9 @@ class BadInputOnClusterTest extends OnCluster {
     }
 
     private void assertNotReady(String reason, String message) {
-        assertThat(namespace.awaitCondition("pipeline", "Ready", "False", reason).getMessage())
+        assertThat(namespace
+                        .awaitCondition("pipeline", "Ready", "False", reason)
+                        .getMessage())
                 .isEqualTo(message);
     }
 

@@ -10,8 +10,7 @@ final class Definitions {
     /** An image that every node of the cluster has. */
     static final String IMAGE = "python:3.8-slim";
 
-    private static final String BUILD_STAGE =
-            """
+    private static final String BUILD_STAGE = """
                 - name: Build
                   actions:
                     - name: Build
@@ -25,17 +24,14 @@ final class Definitions {
 
     /** BuildProject {@code project} with one command, inline. */
     static BuildProject project(String command) {
-        return project(
-                IMAGE,
-                """
+        return project(IMAGE, """
                     buildspec: |
                       version: 0.2
                       phases:
                         build:
                           commands:
                             - %s
-                """
-                        .formatted(command));
+                """.formatted(command));
     }
 
     /** BuildProject {@code project}, whose buildspec is expected in its source. */
@@ -45,12 +41,12 @@ final class Definitions {
 
     static BuildProject projectWithImage(String image) {
         return project(
-                image, "    buildspec: '{\"version\": 0.2, \"phases\": {\"build\": {\"commands\": [\"echo built\"]}}}'");
+                image,
+                "    buildspec: '{\"version\": 0.2, \"phases\": {\"build\": {\"commands\": [\"echo built\"]}}}'");
     }
 
     private static BuildProject project(String image, String buildspec) {
-        return Serialization.unmarshal(
-                """
+        return Serialization.unmarshal("""
                 apiVersion: slipway.dev/v1alpha1
                 kind: BuildProject
                 metadata:
@@ -64,9 +60,7 @@ final class Definitions {
                     image: %s
                     computeType: BUILD_GENERAL1_SMALL
                   timeoutInMinutes: 5
-                """
-                        .formatted(buildspec, image),
-                BuildProject.class);
+                """.formatted(buildspec, image), BuildProject.class);
     }
 
     /** Pipeline {@code pipeline}: the branch, then a build by {@code project}. */
@@ -96,13 +90,11 @@ final class Definitions {
                     - name: Approve
                       approval:
                         customData: Shall this be built?
-            """
-                .formatted(name);
+            """.formatted(name);
     }
 
     private static Pipeline stages(String url, String branch, String stages) {
-        return Serialization.unmarshal(
-                """
+        return Serialization.unmarshal("""
                 apiVersion: slipway.dev/v1alpha1
                 kind: Pipeline
                 metadata:
@@ -117,9 +109,6 @@ final class Definitions {
                           git:
                             url: %s
                             branch: %s
-                """
-                                .formatted(url, branch)
-                        + stages,
-                Pipeline.class);
+                """.formatted(url, branch) + stages, Pipeline.class);
     }
 }

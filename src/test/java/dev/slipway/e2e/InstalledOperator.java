@@ -15,7 +15,8 @@ record InstalledOperator(KubernetesClient client) {
 
     /** Kills every operator's process at once, without a chance to finish anything; returns when its pod is gone. */
     void kill() {
-        List<Pod> pods = client.pods().inAnyNamespace().withLabels(LABELS).list().getItems();
+        List<Pod> pods =
+                client.pods().inAnyNamespace().withLabels(LABELS).list().getItems();
         if (pods.isEmpty()) {
             throw new AssertionError("there is no operator to kill");
         }
@@ -24,7 +25,9 @@ record InstalledOperator(KubernetesClient client) {
             client.resource(pod)
                     .waitUntilCondition(
                             now -> now == null
-                                    || !now.getMetadata().getUid().equals(pod.getMetadata().getUid()),
+                                    || !now.getMetadata()
+                                            .getUid()
+                                            .equals(pod.getMetadata().getUid()),
                             60,
                             SECONDS);
         }

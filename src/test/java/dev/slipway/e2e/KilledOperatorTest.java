@@ -112,7 +112,8 @@ class KilledOperatorTest extends OnCluster {
         killAt(job);
         Gate.HeldBuild running = gate.awaitBuild();
         operator.kill();
-        CompletableFuture<?> ended = when(Pod.class, pod -> "Succeeded".equals(pod.getStatus().getPhase()));
+        CompletableFuture<?> ended =
+                when(Pod.class, pod -> "Succeeded".equals(pod.getStatus().getPhase()));
         running.letGo();
         killAt(ended);
         endsAsIfNothingHadHappened();
@@ -120,8 +121,7 @@ class KilledOperatorTest extends OnCluster {
 
     private void start(String command) {
         namespace.apply(
-                Definitions.project(command),
-                Definitions.pipeline(application().url(), "main"));
+                Definitions.project(command), Definitions.pipeline(application().url(), "main"));
     }
 
     private <T extends HasMetadata> CompletableFuture<List<T>> when(Class<T> kind, Predicate<T> reached) {

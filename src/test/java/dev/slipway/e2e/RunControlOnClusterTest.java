@@ -48,8 +48,7 @@ class RunControlOnClusterTest extends OnCluster {
     @Test
     void the_newest_of_the_waiting_executions_supersedes_the_others() {
         GitRepository application = application();
-        namespace.apply(
-                Definitions.project(gate.command()), Definitions.pipeline(application.url(), "main"));
+        namespace.apply(Definitions.project(gate.command()), Definitions.pipeline(application.url(), "main"));
         Gate.HeldBuild first = gate.awaitBuild();
 
         application.push(Map.of("README", "Second.\n"));
@@ -70,8 +69,7 @@ class RunControlOnClusterTest extends OnCluster {
     @Test
     void an_edit_of_the_pipeline_does_not_change_what_runs() {
         GitRepository application = application();
-        namespace.apply(
-                Definitions.project(gate.command()), Definitions.pipeline(application.url(), "main"));
+        namespace.apply(Definitions.project(gate.command()), Definitions.pipeline(application.url(), "main"));
         Gate.HeldBuild running = gate.awaitBuild();
 
         namespace.apply(Definitions.pipelineWithApprovalAfterTheBuild(application.url()));
@@ -88,8 +86,7 @@ class RunControlOnClusterTest extends OnCluster {
     @Test
     void an_edit_of_the_pipeline_holds_for_the_next_execution() {
         GitRepository application = application();
-        namespace.apply(
-                Definitions.project("echo built"), Definitions.pipeline(application.url(), "main"));
+        namespace.apply(Definitions.project("echo built"), Definitions.pipeline(application.url(), "main"));
         namespace.awaitEnd("pipeline-1");
 
         namespace.apply(Definitions.pipelineWithApprovalAfterTheBuild(application.url()));

@@ -184,6 +184,18 @@ class GitCloneTest {
     }
 
     @Test
+    void nothing_tidies_up_a_clone_behind_the_back_of_its_build() throws Exception {
+        cloned("main", 1);
+        try (Git git = Git.open(target.toFile())) {
+            assertThat(git.getRepository().getConfig().getInt("gc", "auto", 6700))
+                    .isZero();
+            assertThat(git.getRepository().getConfig().getBoolean("gc", "autodetach", true))
+                    .isFalse();
+        }
+        assertThat(Files.readString(target.resolve(".git/config"))).doesNotContain("gc");
+    }
+
+    @Test
     void executable_files_and_links_are_kept() throws Exception {
         Path origin = directory.resolve("origin");
         Files.writeString(origin.resolve("run.sh"), "#!/bin/sh\n");
