@@ -184,6 +184,7 @@ final class ProcessBuild {
             }
             running.kill();
             reader.join(TimeUnit.SECONDS.toMillis(5));
+            running.close();
         } catch (InterruptedException e) {
             interrupt(Interruption.STOPPED);
             Thread.currentThread().interrupt();

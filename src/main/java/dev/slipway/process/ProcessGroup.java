@@ -58,9 +58,13 @@ final class ProcessGroup {
         }
     }
 
-    /** Ends what is left of the group at once. */
+    /** Ends what is left of the group at once; what it has written can still be read. */
     void kill() {
         signal("KILL");
+    }
+
+    /** Closes the output too, in case something that left the group still holds it. */
+    void close() {
         process.destroyForcibly();
     }
 

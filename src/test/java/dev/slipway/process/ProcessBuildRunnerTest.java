@@ -57,6 +57,14 @@ class ProcessBuildRunnerTest {
     }
 
     @Test
+    void the_last_line_of_a_long_output_is_not_lost_when_the_shell_ends_first() throws Exception {
+        BuildResult result = run("seq 1 20000");
+
+        assertThat(log()).contains("\n20000\n").contains("Phase complete: BUILD State: SUCCEEDED");
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+    }
+
+    @Test
     void a_failure_names_the_phase_the_command_its_exit_code_and_its_last_lines() throws Exception {
         BuildResult result = run("echo first", "echo broken; exit 7", "echo never");
 
