@@ -67,10 +67,11 @@ final class PipelineRun {
         Map.Entry<String, Manifests.Manifest<PipelineSpec>> chosen = choose(directory, manifests, pipeline);
         PipelineDefinition definition = definition(chosen.getKey(), chosen.getValue());
         requireProjects(chosen.getValue().file(), manifests, definition);
+        requireVariables(definition, variables);
         if (approve == ApprovalMode.ASK && !terminal && hasApproval(definition)) {
-            throw RefusedException.usage(
-                    "pipeline " + definition.name()
-                            + " has an approval action, and there is no terminal to ask at; pass --approve=yes or --approve=no");
+            throw RefusedException.usage("pipeline " + definition.name()
+                    + " has an approval action, and there is no terminal to ask at; pass --approve=yes or"
+                    + " --approve=no");
         }
         return new PipelineRun(
                 directory,
@@ -129,6 +130,13 @@ final class PipelineRun {
                             : "there is "
                                     + String.join(", ", manifests.projects().keySet())));
         }
+    }
+
+    /** What would end the execution before it begins is a matter of the command line here. */
+    private static void requireVariables(PipelineDefinition definition, Map<String, String> variables) {
+        ExecutionState.begin("", definition, variables, Instant.EPOCH).error().ifPresent(error -> {
+            throw RefusedException.usage(error.message() + " (--var NAME=VALUE sets a variable for this run)");
+        });
     }
 
     private static boolean hasApproval(PipelineDefinition definition) {
