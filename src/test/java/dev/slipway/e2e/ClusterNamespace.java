@@ -60,8 +60,12 @@ final class ClusterNamespace implements AutoCloseable {
             return resource.waitUntilCondition(
                     found -> found != null && wanted.test(found), PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (KubernetesClientTimeoutException e) {
+            T last = resource.get();
+            if (last != null) {
+                last.getMetadata().setManagedFields(List.of());
+            }
             throw new AssertionError(
-                    kind.getSimpleName() + " " + object + " stands at\n" + Serialization.asYaml(resource.get()), e);
+                    kind.getSimpleName() + " " + object + " stands at\n" + Serialization.asYaml(last), e);
         }
     }
 

@@ -4,12 +4,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
 /** Holds builds in the middle of a command: a build knocks and waits, the test knows that it runs and lets it go. */
 final class Gate implements AutoCloseable {
 
     private final ServerSocket server;
+
+    /** A connection that nothing refers to is closed by the garbage collector, which would end the build. */
+    private final List<HeldBuild> held = new CopyOnWriteArrayList<>();
 
     Gate() throws IOException {
         server = new ServerSocket(0);
@@ -25,7 +30,9 @@ final class Gate implements AutoCloseable {
     /** Waits for the next build to knock. */
     HeldBuild awaitBuild() {
         try {
-            return new HeldBuild(server.accept());
+            HeldBuild build = new HeldBuild(server.accept());
+            held.add(build);
+            return build;
         } catch (IOException e) {
             throw new UncheckedIOException("no build came to the gate", e);
         }
@@ -34,6 +41,9 @@ final class Gate implements AutoCloseable {
     @Override
     public void close() throws IOException {
         server.close();
+        for (HeldBuild build : held) {
+            build.socket().close();
+        }
     }
 
     /** A build that runs its command and waits. */

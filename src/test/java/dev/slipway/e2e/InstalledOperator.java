@@ -11,12 +11,14 @@ import java.util.Map;
 /** The operator as the chart installed it, wherever that is. */
 record InstalledOperator(KubernetesClient client) {
 
-    private static final Map<String, String> LABELS = Map.of("app.kubernetes.io/name", "slipway");
+    private static final Map<String, String> INSTALLATION = Map.of("app.kubernetes.io/name", "slipway");
+    private static final Map<String, String> OPERATOR =
+            Map.of("app.kubernetes.io/name", "slipway", "app.kubernetes.io/component", "operator");
 
     /** Kills every operator's process at once, without a chance to finish anything; returns when its pod is gone. */
     void kill() {
         List<Pod> pods =
-                client.pods().inAnyNamespace().withLabels(LABELS).list().getItems();
+                client.pods().inAnyNamespace().withLabels(OPERATOR).list().getItems();
         if (pods.isEmpty()) {
             throw new AssertionError("there is no operator to kill");
         }
@@ -38,7 +40,7 @@ record InstalledOperator(KubernetesClient client) {
         for (Deployment deployment : client.apps()
                 .deployments()
                 .inAnyNamespace()
-                .withLabels(LABELS)
+                .withLabels(INSTALLATION)
                 .list()
                 .getItems()) {
             client.resource(deployment).waitUntilReady(120, SECONDS);

@@ -42,6 +42,21 @@ class SampleOnClusterTest extends OnCluster {
     }
 
     @Test
+    void what_the_build_made_is_stored() {
+        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.awaitEnd("my-pipeline-1");
+
+        assertThat(namespace.onlyBuild().getStatus().artifacts())
+                .singleElement()
+                .satisfies(artifact -> {
+                    assertThat(artifact.name()).isEqualTo("BuildArtifact");
+                    assertThat(artifact.sha256sum()).matches("[0-9a-f]{64}");
+                    assertThat(artifact.fileCount())
+                            .isGreaterThanOrEqualTo(SampleManifests.files().size());
+                });
+    }
+
+    @Test
     void get_pipelines_shows_how_it_stands_in_one_line() {
         namespace.apply(SampleManifests.at(sample.url()));
         namespace.awaitCondition(SampleManifests.PIPELINE, "LastRunSucceeded", "True", "Succeeded");
