@@ -4,6 +4,7 @@ import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildRunner;
+import dev.slipway.core.execution.ActionError;
 import dev.slipway.core.execution.ActionObservation;
 import dev.slipway.core.execution.Admission;
 import dev.slipway.core.execution.BuildOutcome;
@@ -27,6 +28,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * An execution on this machine: the same decisions as in a cluster, with the state in memory. Everything that happens
@@ -130,11 +132,23 @@ final class LocalExecution {
     }
 
     /** Once per action: a source that is being fetched is asked for again at every decision. */
-    private void inBackground(ActionKey key, java.util.function.Supplier<ActionObservation> work) {
+    private void inBackground(ActionKey key, Supplier<ActionObservation> work) {
         if (observed.putIfAbsent(key, new ActionObservation.Running(key.toString())) == null) {
-            Thread thread = new Thread(() -> arrivals.add(new Arrival(Optional.of(key), work.get())), key.toString());
+            Thread thread =
+                    new Thread(() -> arrivals.add(new Arrival(Optional.of(key), outcome(work))), key.toString());
             thread.setDaemon(true);
             thread.start();
+        }
+    }
+
+    /** Whatever happens, the action must hear of an end, or the run would wait for ever. */
+    private static ActionObservation outcome(Supplier<ActionObservation> work) {
+        try {
+            return work.get();
+        } catch (RuntimeException e) {
+            return new ActionObservation.Failed(
+                    new ActionError("Fault", "a fault of Slipway itself: " + e + "; please report it"),
+                    Optional.empty());
         }
     }
 }

@@ -90,8 +90,8 @@ final class LocalSourceFetch implements LocalSources, SourceProvider {
         outputs.put("FullRepositoryName", outputs.get("RepositoryName"));
         String changes = repository.filter(RepositoryState::dirty).isPresent() ? " with local changes" : "";
         String revision = outputs.getOrDefault("CommitId", NO_REVISION);
-        console.say("source " + action.name() + ": " + from + " (" + revision + changes + ")" + "; --source "
-                + action.name() + "=URL@REF clones instead");
+        console.say("source " + action.name() + ": " + (from.toString().isEmpty() ? "." : from) + " (" + revision
+                + changes + ")" + "; --source " + action.name() + "=URL@REF clones instead");
         return succeeded(action, target, outputs, revision, Optional.empty());
     }
 

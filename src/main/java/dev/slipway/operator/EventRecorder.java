@@ -37,7 +37,9 @@ public class EventRecorder {
         try {
             client.v1().events().resource(event).create();
         } catch (KubernetesClientException e) {
-            if (e.getCode() != HttpURLConnection.HTTP_CONFLICT) {
+            boolean known = e.getCode() == HttpURLConnection.HTTP_CONFLICT;
+            boolean namespaceGoes = e.getCode() == HttpURLConnection.HTTP_FORBIDDEN;
+            if (!known && !namespaceGoes) {
                 LOG.warnf(
                         "event %s about %s could not be recorded: %s",
                         reason, about.getMetadata().getName(), e.getMessage());

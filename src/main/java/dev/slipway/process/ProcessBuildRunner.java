@@ -1,14 +1,20 @@
 package dev.slipway.process;
 
 import dev.slipway.core.build.ArtifactPublisher;
+import dev.slipway.core.build.BuildFailure;
+import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildRunner;
 import dev.slipway.core.build.BuildSnapshot;
+import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.build.Interruption;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 
@@ -62,10 +68,25 @@ public final class ProcessBuildRunner implements BuildRunner {
     }
 
     private void run(String id, ProcessBuild build) {
-        BuildResult result = build.run();
-        BuildSnapshot.Ended snapshot = new BuildSnapshot.Ended(result);
+        BuildSnapshot.Ended snapshot = new BuildSnapshot.Ended(outcome(build));
         ended.put(id, snapshot);
         listener.ended(id, snapshot);
+    }
+
+    /** Whatever happens, the listener must hear of an end, or a run would wait for ever. */
+    private static BuildResult outcome(ProcessBuild build) {
+        try {
+            return build.run();
+        } catch (RuntimeException e) {
+            BuildFailure failure = new BuildFailure(
+                    BuildPhaseType.FINALIZING,
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    "a fault of Slipway itself: " + e + "; please report it",
+                    List.of());
+            return new BuildResult(
+                    BuildStatus.FAULT, build.phases(), Map.of(), List.of(), Optional.empty(), Optional.of(failure));
+        }
     }
 
     @Override
