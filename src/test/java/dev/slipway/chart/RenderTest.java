@@ -3,6 +3,7 @@ package dev.slipway.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,11 @@ class RenderTest {
             "watchNamespaces[0]=team-a",
             "pollInterval=5m",
             "logLevel=DEBUG",
+            "store.enabled=false",
+            "store.maxArtifactMegabytes=5",
+            "store.persistence.enabled=false",
+            "store.persistence.size=1Gi",
+            "store.persistence.storageClassName=fast",
             "replicas=2",
             "resources.requests.cpu=1",
             "nodeSelector.pool=ci",
@@ -39,8 +45,7 @@ class RenderTest {
     @ParameterizedTest
     @FieldSource("CHANGES")
     void every_value_changes_something(String change) throws Exception {
-        assertThat(Helm.template(change).outputOfSuccess())
-                .isNotEqualTo(Helm.template().outputOfSuccess());
+        assertThat(renderedWithStore(change)).isNotEqualTo(renderedWithStore("store.enabled=true"));
     }
 
     @Test
@@ -52,6 +57,10 @@ class RenderTest {
                         values.properties().stream().map(Map.Entry::getKey).toList());
         assertThat(CHANGES.stream().filter(change -> change.startsWith("image.")))
                 .hasSameSizeAs(values.path("image"));
+        assertThat(CHANGES.stream().filter(change -> change.startsWith("store.persistence.")))
+                .hasSameSizeAs(values.at("/store/persistence"));
+        assertThat(CHANGES.stream().filter(change -> change.matches("store\\.\\w+=.*")))
+                .hasSize(values.path("store").size() - 1);
     }
 
     @ParameterizedTest
@@ -118,6 +127,14 @@ class RenderTest {
                         "helm", "template", "other", "helm/slipway", "--namespace", "x", "--kube-version", "1.30.0"))
                 .outputOfSuccess();
         assertThat(ObjectSet.parse(other).byName()).containsKey("Deployment x/other-slipway");
+    }
+
+    /** All but the store's key, which is made up anew each time. */
+    private static Map<String, ObjectNode> renderedWithStore(String change) throws Exception {
+        Map<String, ObjectNode> objects =
+                new TreeMap<>(Helm.rendered("store.enabled=true", change).byName());
+        objects.remove("Secret slipway-system/slipway-store");
+        return objects;
     }
 
     private static Map<String, String> variables(ObjectSet rendered) {
