@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** One build of the process runner, from its sources to its result. */
 final class ProcessBuild {
 
+    private static final Path SHELL = Path.of("/bin/sh");
     private static final PhaseContext FOUND_DEAD = new PhaseContext(
             "", "the build's shell was found dead before completing the build; something outside Slipway ended it");
 
@@ -124,6 +125,12 @@ final class ProcessBuild {
     }
 
     private BuildResult ready(List<FetchedSource> fetched, PreparedBuild.Ready ready) throws IOException {
+        if (!Files.isExecutable(SHELL)) {
+            return refused(
+                    PhaseContext.clientError("there is no " + SHELL
+                            + " on this machine, and the commands of a buildspec need one; run it where there is one"),
+                    fetched.get(0).resolvedVersion());
+        }
         boolean python = PythonEnvironment.isWanted(ready.script().buildspec());
         if (python) {
             Optional<PhaseContext> problem = PythonEnvironment.create(home, userEnvironment);
@@ -159,7 +166,7 @@ final class ProcessBuild {
                 transcript.finish(interruption.phaseStatus(), interruption.context(build.timeout()));
                 return;
             }
-            running = ProcessGroup.start(List.of("/bin/sh", script.toString()), home.source(), environment);
+            running = ProcessGroup.start(List.of(SHELL.toString(), script.toString()), home.source(), environment);
             group = running;
         }
         Thread reader = new Thread(() -> read(running, transcript), "log-" + build.buildId());
