@@ -141,8 +141,9 @@ final class ClusterBuilds implements AutoCloseable {
 
     /** Waits until the build has ended as an observer sees it. */
     Ended await(BuildOwner owner) throws Exception {
-        List<Pod> pods = pods(owner, found -> observe(owner, found).snapshot() instanceof BuildSnapshot.Ended);
-        return new Ended(observe(owner, pods), job(owner), pods, log(pods));
+        Job started = job(owner);
+        List<Pod> pods = pods(owner, found -> observe(started, found).snapshot() instanceof BuildSnapshot.Ended);
+        return new Ended(observe(job(owner), pods), job(owner), pods, log(pods));
     }
 
     /** Waits until the build container runs. */
@@ -173,8 +174,8 @@ final class ClusterBuilds implements AutoCloseable {
                         && status.getState().getRunning() != null);
     }
 
-    private BuildObservation observe(BuildOwner owner, List<Pod> pods) {
-        return JobObservation.of(job(owner), pods, Instant.now());
+    private static BuildObservation observe(Job job, List<Pod> pods) {
+        return JobObservation.of(job, pods, Instant.now());
     }
 
     private Job job(BuildOwner owner) {
