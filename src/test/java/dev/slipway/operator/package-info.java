@@ -1,0 +1,2 @@
+/** Specifications of the pure parts of the operator. */
+package dev.slipway.operator;
