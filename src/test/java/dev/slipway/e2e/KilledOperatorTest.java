@@ -101,24 +101,6 @@ class KilledOperatorTest extends OnCluster {
         endsAsIfNothingHadHappened();
     }
 
-    @Test
-    void killed_at_every_step_of_one_run() throws Exception {
-        CompletableFuture<?> execution = when(PipelineExecution.class, found -> true);
-        CompletableFuture<?> build = when(Build.class, found -> true);
-        CompletableFuture<?> job = when(Job.class, found -> true);
-        start(gate.command());
-        killAt(execution);
-        killAt(build);
-        killAt(job);
-        Gate.HeldBuild running = gate.awaitBuild();
-        operator.kill();
-        CompletableFuture<?> ended =
-                when(Pod.class, pod -> "Succeeded".equals(pod.getStatus().getPhase()));
-        running.letGo();
-        killAt(ended);
-        endsAsIfNothingHadHappened();
-    }
-
     private void start(String command) {
         namespace.apply(
                 Definitions.project(command), Definitions.pipeline(application().url(), "main"));
