@@ -13,6 +13,7 @@ import io.fabric8.kubernetes.client.dsl.NamespaceableResource;
 import io.fabric8.kubernetes.client.dsl.Resource;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A namespace of the real cluster that KUBECONFIG names, with the kinds installed; it is deleted on close, the kinds stay. */
 final class ThrowAwayNamespace implements AutoCloseable {
@@ -40,9 +41,11 @@ final class ThrowAwayNamespace implements AutoCloseable {
                 .getName();
     }
 
-    private static boolean isEstablished(CustomResourceDefinition definition) {
+    /** A definition that was made a moment ago has no status yet, or one without conditions. */
+    private static boolean isEstablished(@Nullable CustomResourceDefinition definition) {
         return definition != null
                 && definition.getStatus() != null
+                && definition.getStatus().getConditions() != null
                 && definition.getStatus().getConditions().stream()
                         .anyMatch(condition -> condition.getType().equals("Established")
                                 && condition.getStatus().equals("True"));
