@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.launcher.Sandbox.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,10 +40,15 @@ class StartTest {
     @Test
     void the_main_class_comes_from_the_class_path_of_the_build() throws Exception {
         Path app = sandbox.project().resolve("target/quarkus-app");
+        for (String jar : List.of("app/slipway.jar", "lib/main/a.jar", "lib/main/b.jar", "lib/boot/c.jar")) {
+            Files.createDirectories(app.resolve(jar).getParent());
+            Files.createFile(app.resolve(jar));
+        }
         assertThat(sandbox.run("--help").values("argument"))
                 .containsSubsequence(
                         "-cp",
-                        app + "/app/*:" + app + "/lib/main/*:" + app + "/lib/boot/*",
+                        app + "/app/slipway.jar:" + app + "/lib/main/a.jar:" + app + "/lib/main/b.jar:" + app
+                                + "/lib/boot/c.jar:",
                         "dev.slipway.cli.Main",
                         "--help");
     }
