@@ -1,6 +1,9 @@
 package dev.slipway.agent;
 
+import dev.slipway.agent.shared.NamedPipes;
+import dev.slipway.agent.shared.SharedFiles;
 import dev.slipway.core.build.PreparedBuild;
+import dev.slipway.core.image.ImageBuilding.DockerCommands;
 import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptSettings;
 import dev.slipway.core.script.ShellQuote;
@@ -10,18 +13,18 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
 
 /** The directory through which the agent and the build container work together. */
 final class Exchange {
 
-    private static final int PIPE_SECONDS = 30;
-
     private final PodLayout layout;
+    private final DockerCommands commands;
 
-    Exchange(PodLayout layout) {
+    Exchange(PodLayout layout, DockerCommands commands) {
         this.layout = layout;
+        this.commands = commands;
     }
 
     /**
@@ -37,8 +40,7 @@ final class Exchange {
         write(settings.environmentFile(), EnvironmentFile.render(ready.environment()));
         write(settings.directoryFile(), settings.sourceDirectory() + "\n");
         write(layout.wrapper(), wrapper(settings, opened));
-        makePipe(layout.outputPipe());
-        makePipe(layout.controlPipe());
+        NamedPipes.make(List.of(layout.outputPipe(), layout.controlPipe()));
     }
 
     /** Whether anything is collected from the build's files. */
@@ -47,31 +49,25 @@ final class Exchange {
         ARTIFACTS
     }
 
+    /** In front, because an image that has a docker of its own has no daemon for it. */
+    private String programs() {
+        return commands == DockerCommands.AVAILABLE
+                ? "PATH=" + ShellQuote.quote(layout.dockerPrograms()) + ":${PATH:-/usr/bin:/bin}\nexport PATH\n"
+                : "";
+    }
+
     private static void write(String file, String text) throws IOException {
         SharedFiles.openOne(Files.writeString(Path.of(file), text));
     }
 
     /** What a build writes for its owner alone, as temporary files are, the agent could not put into an artifact. */
-    private static String wrapper(ScriptSettings settings, Collection opened) throws IOException {
+    private String wrapper(ScriptSettings settings, Collection opened) throws IOException {
         String open = opened == Collection.ARTIFACTS
                 ? "chmod -R a+rX -- " + ShellQuote.quote(settings.sourceDirectory()) + " > /dev/null 2>&1\n"
                 : "";
         try (InputStream in = Exchange.class.getResourceAsStream("run.sh")) {
             String text = new String(Objects.requireNonNull(in, "run.sh").readAllBytes(), StandardCharsets.UTF_8);
-            return text + open + "exit \"$code\"\n";
-        }
-    }
-
-    /** Java cannot make a named pipe. */
-    private static void makePipe(String file) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("mkfifo", "-m", "666", file)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        boolean ended = process.waitFor(PIPE_SECONDS, TimeUnit.SECONDS);
-        if (!ended || process.exitValue() != 0) {
-            process.destroyForcibly();
-            throw new IOException("mkfifo cannot make " + file);
+            return programs() + text + open + "exit \"$code\"\n";
         }
     }
 }

@@ -11,8 +11,6 @@ import dev.slipway.core.build.LogSink;
 import dev.slipway.core.build.PhaseLedger;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PreparedBuild;
-import dev.slipway.core.buildspec.Buildspec;
-import dev.slipway.core.script.ScriptSettings;
 import dev.slipway.protocol.BuildOrder;
 import dev.slipway.protocol.Handover;
 import dev.slipway.protocol.PodLayout;
@@ -62,7 +60,7 @@ final class RunStep {
                 build,
                 handover.sources(),
                 path -> Optional.of(handover.buildspec()),
-                new ScriptSettings(handover.marker(), layout.exchange(), primary.directory()));
+                BuildScript.settings(build, layout, handover.marker(), primary.directory()));
         if (!(prepared instanceof PreparedBuild.Ready ready)) {
             throw new IOException("the buildspec that was good a moment ago is so no longer");
         }
@@ -70,14 +68,14 @@ final class RunStep {
         BuildPreparation.logReady(log, handover.sources(), ready, download.end().orElse(clock.instant()));
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
         follow(transcript, download.start());
-        Buildspec buildspec = ready.script().buildspec();
         return new BuildCompletion(build, ledger, log, clock)
                 .afterScript(
                         transcript,
-                        buildspec.artifacts(),
+                        ready.script().buildspec().artifacts(),
                         primary,
                         ExportedVariables.read(
-                                Path.of(ready.script().settings().exportedDirectory()), buildspec.exportedVariables()),
+                                Path.of(ready.script().settings().exportedDirectory()),
+                                ready.script().exportedVariables()),
                         new StoredArtifacts(store, layout, Path.of(SCRATCH)));
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.agent;
 
+import dev.slipway.agent.shared.SharedFiles;
 import dev.slipway.core.build.BuildCompletion;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildLog;
@@ -62,7 +63,7 @@ final class SourceStep {
             SourceFetcher.Fetched fetched =
                     fetcher.fetch(input, sources.isEmpty(), directories.get(sources.size()), timeLeft());
             if (fetched instanceof SourceFetcher.NotProvided missing) {
-                return Optional.of(ended(missing.status(), missing.context(), Optional.empty()));
+                return Optional.of(ended(missing.status(), missing.context(), sources, Optional.empty()));
             }
             sources.add(((SourceFetcher.Provided) fetched).source());
         }
@@ -75,12 +76,11 @@ final class SourceStep {
 
     private Optional<BuildResult> prepared(List<FetchedSource> sources) throws IOException {
         String directory = sources.get(0).directory();
-        ScriptSettings settings = new ScriptSettings(marker, layout.exchange(), directory);
+        ScriptSettings settings = BuildScript.settings(build, layout, marker, directory);
         PreparedBuild prepared =
                 BuildPreparation.prepare(build, sources, path -> readSource(Path.of(directory), path), settings);
         if (prepared instanceof PreparedBuild.Refused refused) {
-            return Optional.of(
-                    ended(PhaseStatus.FAILED, refused.context(), sources.get(0).resolvedVersion()));
+            return Optional.of(ended(PhaseStatus.FAILED, refused.context(), sources, refused.yamlLocation()));
         }
         for (FetchedSource source : sources) {
             SharedFiles.open(Path.of(source.directory()));
@@ -88,7 +88,7 @@ final class SourceStep {
         Exchange.Collection collection =
                 build.outputArtifacts().isEmpty() ? Exchange.Collection.NOTHING : Exchange.Collection.ARTIFACTS;
         try {
-            new Exchange(layout).write((PreparedBuild.Ready) prepared, collection);
+            new Exchange(layout, build.images().commands()).write((PreparedBuild.Ready) prepared, collection);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
@@ -99,9 +99,12 @@ final class SourceStep {
         return Optional.empty();
     }
 
-    private BuildResult ended(PhaseStatus status, PhaseContext context, Optional<String> resolvedVersion) {
+    private BuildResult ended(
+            PhaseStatus status, PhaseContext context, List<FetchedSource> sources, Optional<String> yamlLocation) {
         ledger.leave(status, context, clock.instant());
-        BuildPreparation.logRefused(log, context, clock.instant());
+        BuildPreparation.logRefused(log, sources, yamlLocation, context, clock.instant());
+        Optional<String> resolvedVersion =
+                sources.isEmpty() ? Optional.empty() : sources.get(0).resolvedVersion();
         return new BuildCompletion(build, ledger, log, clock)
                 .withoutScript(ledger.firstFailure().orElseThrow(), resolvedVersion);
     }

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
         jsonPath = ".metadata.creationTimestamp",
         type = AdditionalPrinterColumn.Type.DATE)
 @AdditionalPrinterColumn(name = "REVISION", jsonPath = ".status.resolvedSourceVersion", priority = 1)
+@AdditionalPrinterColumn(name = "IMAGE", jsonPath = ".status.images[0].digest", priority = 1)
 @AdditionalPrinterColumn(name = "MESSAGE", jsonPath = ".status.failure.message", priority = 1)
 @ValidationRule(value = SlipwayGroup.NAME_FITS_A_LABEL, message = SlipwayGroup.NAME_FITS_A_LABEL_MESSAGE)
 public class Build extends CustomResource<BuildSpec, BuildStatus> implements Namespaced {

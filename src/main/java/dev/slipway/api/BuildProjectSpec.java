@@ -49,4 +49,11 @@ public record BuildProjectSpec(
                 "Service account of the build's pod, whose token is not given to the build; default when absent.")
         @Size(max = 253)
         @Nullable
-        String serviceAccountName) {}
+        String serviceAccountName,
+
+        @JsonPropertyDescription("An image that is made and pushed when BUILD has succeeded, without docker commands.")
+        @Nullable
+        ProjectImage image,
+
+        @JsonPropertyDescription("Registries that images are pulled from and pushed to.") @Nullable
+        ProjectRegistries registries) {}

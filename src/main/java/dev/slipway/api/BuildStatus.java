@@ -55,6 +55,9 @@ public record BuildStatus(
         @JsonPropertyDescription("What the build made and stored.") @Size(max = 16) @Nullable
         List<BuildArtifact> artifacts,
 
+        @JsonPropertyDescription("The images that the build has pushed.") @Size(max = 16) @Nullable
+        List<BuiltImage> images,
+
         @JsonPropertyDescription("Why the build did not succeed.") @Nullable
         BuildFailure failure,
 

@@ -10,12 +10,15 @@ import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.buildspec.BuildspecParser;
 import dev.slipway.core.buildspec.ParsedBuildspec;
 import dev.slipway.core.execution.ActionObservation;
+import dev.slipway.core.image.ImageBuilding;
+import dev.slipway.core.image.ImageStep;
 import dev.slipway.core.pipeline.Action;
 import dev.slipway.core.pipeline.ActionConfiguration;
 import dev.slipway.files.DirectoryArtifacts;
 import dev.slipway.process.ProcessBuildRunner;
 import dev.slipway.process.RunnerListener;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
@@ -35,7 +39,8 @@ final class BuildspecRun {
     private BuildspecRun() {}
 
     static ExitCode run(Path buildspec, RunConsole console) throws IOException, InterruptedException {
-        String text = Files.readString(buildspec);
+        String text = text(buildspec);
+        String id = UUID.randomUUID().toString();
         RunDirectory run = RunDirectory.create(Path.of(""));
         LocalSourceFetch sources = new LocalSourceFetch(Path.of(""), Map.of(), run, console);
         ActionObservation source = sources.resolve(sourceAction(), GIT);
@@ -49,20 +54,34 @@ final class BuildspecRun {
                 run.builds(),
                 sources,
                 new DirectoryArtifacts(run.artifacts()),
-                listener(new BuildLogs(run, console), end),
+                listener(new BuildLogs(run, console, build -> NAME), end),
+                (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
                 System.getenv(),
                 InstantSource.system());
-        Interrupt interrupt = Interrupt.calls(() -> runner.stop(NAME));
-        runner.start(new BuildRequest(definition(text, run), List.of(new BuildRequest.Input(NAME, origin))));
-        BuildResult result = awaited(end);
-        run.discardWorkspaces();
-        report(console, run, result);
-        interrupt.finished();
+        Interrupt interrupt = Interrupt.calls(() -> runner.stop(id));
+        BuildResult result;
+        try {
+            runner.start(new BuildRequest(definition(text, run, id), List.of(new BuildRequest.Input(NAME, origin))));
+            result = awaited(end);
+            run.discardWorkspaces();
+            report(console, run, result);
+        } finally {
+            run.discardWorkspaces();
+            interrupt.finished();
+        }
         return switch (result.status()) {
             case SUCCEEDED -> ExitCode.OK;
             case STOPPED -> ExitCode.STOPPED;
             default -> ExitCode.FAILED;
         };
+    }
+
+    private static String text(Path buildspec) {
+        try {
+            return new String(Files.readAllBytes(buildspec), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw RefusedException.input("cannot read " + buildspec + ": " + FileProblem.words(e));
+        }
     }
 
     private static final ActionConfiguration.Git GIT = new ActionConfiguration.Git("", "", false, Optional.empty());
@@ -71,12 +90,12 @@ final class BuildspecRun {
         return new Action("source", 1, Optional.empty(), List.of(), List.of(NAME), GIT);
     }
 
-    private static BuildDefinition definition(String text, RunDirectory run) {
+    private static BuildDefinition definition(String text, RunDirectory run, String id) {
         boolean hasArtifacts = BuildspecParser.parse(text) instanceof ParsedBuildspec.Valid valid
                 && valid.buildspec().artifacts().isPresent();
         return new BuildDefinition(
                 NAME,
-                NAME,
+                id,
                 run.number(),
                 IMAGE,
                 new BuildspecLocation.Inline(text),
@@ -85,7 +104,8 @@ final class BuildspecRun {
                 Optional.empty(),
                 hasArtifacts ? List.of(NAME) : List.of(),
                 Duration.ofHours(1),
-                InstantSource.system().instant());
+                InstantSource.system().instant(),
+                ImageBuilding.NONE);
     }
 
     private static RunnerListener listener(BuildLogs logs, CompletableFuture<BuildResult> end) {

@@ -64,7 +64,7 @@ final class LocalSourceFetch implements LocalSources, SourceProvider {
                     ? cloned(action, clone, target)
                     : copied(action, git, ((SourceOverride.Directory) override).path(), target);
         } catch (IOException e) {
-            return failed("SourceUnreadable", "the source cannot be copied: " + e.getMessage());
+            return failed("SourceUnreadable", "the source cannot be copied: " + FileProblem.named(e));
         }
     }
 
@@ -101,7 +101,7 @@ final class LocalSourceFetch implements LocalSources, SourceProvider {
         CloneResult result = GitClone.clone(CloneRequest.shallow(
                 clone.url(),
                 Optional.of(clone.revision()),
-                Netrc.credentialFor(clone.url(), Path.of(System.getProperty("user.home"), ".netrc")),
+                Netrc.credentialFor(clone.url(), home().resolve(".netrc")),
                 target,
                 CLONE_TIMEOUT));
         if (result instanceof CloneResult.Failed failure) {
@@ -135,9 +135,14 @@ final class LocalSourceFetch implements LocalSources, SourceProvider {
                 Optional.empty());
     }
 
+    /** As git has it: HOME before what the system says of the user. */
+    private static Path home() {
+        String home = System.getenv("HOME");
+        return Path.of(home == null || home.isEmpty() ? System.getProperty("user.home") : home);
+    }
+
     private static Optional<Path> userExcludes() {
-        return UserExcludes.file(
-                Path.of(System.getProperty("user.home")), Optional.ofNullable(System.getenv("XDG_CONFIG_HOME")));
+        return UserExcludes.file(home(), Optional.ofNullable(System.getenv("XDG_CONFIG_HOME")));
     }
 
     private static ActionObservation failed(String code, String message) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 
 /**
  * Holds a manifest against the schema of its CustomResourceDefinition, as the API server would: fields that do not exist,
- * wrong types, missing fields, bounds. (The rules that the API server evaluates as CEL are checked again by the core.)
+ * wrong types, missing fields, bounds. Rules that the API server evaluates as CEL are not part of it (ADR 0014).
  */
 final class ManifestSchema {
 
@@ -74,8 +74,11 @@ final class ManifestSchema {
                             + bound(schema, "maxItems", Integer.MAX_VALUE) + " are allowed");
         }
         for (int i = 0; i < list.size(); i++) {
-            if (schema.get("items") instanceof Map<?, ?> items && list.get(i) != null) {
-                check(items, list.get(i), field + "[" + i + "]");
+            String item = field + "[" + i + "]";
+            if (list.get(i) == null) {
+                add(item, "is empty; write a value or remove the line");
+            } else if (schema.get("items") instanceof Map<?, ?> items) {
+                check(items, list.get(i), item);
             }
         }
     }
@@ -113,7 +116,9 @@ final class ManifestSchema {
         }
         long number = ((Number) value).longValue();
         if (number < bound(schema, "minimum", Long.MIN_VALUE) || number > bound(schema, "maximum", Long.MAX_VALUE)) {
-            add(field, "is " + number + "; " + schema.get("minimum") + " to " + schema.get("maximum") + " are allowed");
+            String minimum = schema.containsKey("minimum") ? "" + bound(schema, "minimum", 0) : "any number";
+            String maximum = schema.containsKey("maximum") ? "" + bound(schema, "maximum", 0) : "any number";
+            add(field, "is " + number + "; " + minimum + " to " + maximum + " are allowed");
         }
     }
 
@@ -126,8 +131,17 @@ final class ManifestSchema {
     }
 
     private void wrongType(String field, String wanted, Object value) {
-        String found = value instanceof Map ? "a mapping" : value instanceof List ? "a list" : String.valueOf(value);
-        add(field, "should be " + wanted + ", but is " + found);
+        add(field, "should be " + wanted + ", but is " + found(value));
+    }
+
+    private static String found(Object value) {
+        if (value instanceof Map) {
+            return "a mapping";
+        }
+        if (value instanceof List) {
+            return "a list";
+        }
+        return value instanceof String text ? "the text \"" + text + "\"" : String.valueOf(value);
     }
 
     private void add(String field, String message) {

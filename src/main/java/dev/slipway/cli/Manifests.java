@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.PipelineSpec;
 import dev.slipway.core.pipeline.Problem;
+import dev.slipway.translate.ProjectRules;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,10 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The Slipway manifests of a directory; YAML that is not Slipway's is passed over. */
@@ -30,11 +33,16 @@ final class Manifests {
 
     private static final Map<String, String> SCHEMAS = Map.of("BuildProject", "buildprojects", "Pipeline", "pipelines");
 
+    private static final Set<String> TOP_FIELDS = Set.of("apiVersion", "kind", "metadata", "spec", "status");
+    private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]{0,61}[a-z0-9])?");
+
     /** A definition and the file it stands in. */
     record Manifest<T>(Path file, T spec) {}
 
     private final Map<String, Manifest<PipelineSpec>> pipelines = new LinkedHashMap<>();
     private final Map<String, Manifest<BuildProjectSpec>> projects = new LinkedHashMap<>();
+
+    private final List<String> refusals = new ArrayList<>();
 
     private Manifests() {}
 
@@ -54,6 +62,9 @@ final class Manifests {
                 yamlFiles(folder).forEach(manifests::read);
             }
         }
+        if (!manifests.refusals.isEmpty()) {
+            throw RefusedException.input(String.join("\n", manifests.refusals));
+        }
         return manifests;
     }
 
@@ -65,14 +76,15 @@ final class Manifests {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw RefusedException.input("cannot read the directory " + folder + ": " + e.getMessage());
+            throw RefusedException.input("cannot read the directory " + folder + ": " + FileProblem.words(e));
         }
     }
 
     private void read(Path file) {
         List<Object> documents = new ArrayList<>();
         try {
-            String text = Files.readString(file);
+            // What is not UTF-8 is not ours, or it is refused for the characters that are not there.
+            String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
             if (!text.contains("slipway.dev/")) {
                 return;
             }
@@ -80,9 +92,9 @@ final class Manifests {
                     .loadAllFromString(text)
                     .forEach(documents::add);
         } catch (YamlEngineException e) {
-            throw RefusedException.input(file + " is not YAML: " + firstLine(e));
+            throw RefusedException.input(file + place(e) + " is not YAML: " + said(e));
         } catch (IOException e) {
-            throw RefusedException.input("cannot read " + file + ": " + e.getMessage());
+            throw RefusedException.input("cannot read " + file + ": " + FileProblem.words(e));
         }
         documents.forEach(document -> document(file, document));
     }
@@ -102,11 +114,12 @@ final class Manifests {
             throw RefusedException.input(
                     file + ": kind " + kind + " describes no definition; slipway run reads Pipeline and BuildProject");
         }
-        if (!(manifest.get("metadata") instanceof Map<?, ?> metadata)
-                || !(metadata.get("name") instanceof String name)) {
-            throw RefusedException.input(file + ": metadata.name is missing; give the " + kind + " a name");
+        String name = name(file, kind, manifest);
+        List<Problem> problems = problems(file, plural, manifest);
+        refuse(file, problems);
+        if (!problems.isEmpty()) {
+            return;
         }
-        check(file, plural, manifest.get("spec"));
         if (kind.equals("Pipeline")) {
             put(
                     pipelines,
@@ -114,11 +127,9 @@ final class Manifests {
                     name,
                     new Manifest<>(file, MAPPER.convertValue(manifest.get("spec"), PipelineSpec.class)));
         } else {
-            put(
-                    projects,
-                    kind,
-                    name,
-                    new Manifest<>(file, MAPPER.convertValue(manifest.get("spec"), BuildProjectSpec.class)));
+            BuildProjectSpec spec = MAPPER.convertValue(manifest.get("spec"), BuildProjectSpec.class);
+            refuse(file, ProjectRules.problems(spec));
+            put(projects, kind, name, new Manifest<>(file, spec));
         }
     }
 
@@ -130,17 +141,40 @@ final class Manifests {
         }
     }
 
-    private static void check(Path file, String plural, @Nullable Object spec) {
-        if (spec == null) {
-            throw RefusedException.input(file + ": spec is missing");
-        }
-        List<Problem> problems = ManifestSchema.problems(schemaOfSpec(plural), spec, "spec");
+    private void refuse(Path file, List<Problem> problems) {
         if (!problems.isEmpty()) {
-            throw RefusedException.input(file + " is refused:"
+            refusals.add(file + " is refused:"
                     + String.join(
                             "",
                             problems.stream().map(problem -> "\n  " + problem).toList()));
         }
+    }
+
+    private static String name(Path file, String kind, Map<?, ?> manifest) {
+        Object name = manifest.get("metadata") instanceof Map<?, ?> metadata ? metadata.get("name") : null;
+        if (name == null) {
+            throw RefusedException.input(file + ": metadata.name is missing; give the " + kind + " a name");
+        }
+        if (!(name instanceof String text) || !NAME.matcher(text).matches()) {
+            throw RefusedException.input(file + ": metadata.name is " + name
+                    + "; a name is up to 63 lower case letters, digits and '-', in quotes if it is a number");
+        }
+        return text;
+    }
+
+    private static List<Problem> problems(Path file, String plural, Map<?, ?> manifest) {
+        Object spec = manifest.get("spec");
+        if (spec == null) {
+            throw RefusedException.input(file + ": spec is missing");
+        }
+        List<Problem> problems = new ArrayList<>();
+        manifest.keySet().stream()
+                .filter(field -> !TOP_FIELDS.contains(field))
+                .forEach(field -> problems.add(new Problem(
+                        String.valueOf(field),
+                        "is not a field; the fields here are apiVersion, kind, metadata, spec")));
+        problems.addAll(ManifestSchema.problems(schemaOfSpec(plural), spec, "spec"));
+        return problems;
     }
 
     private static Map<?, ?> schemaOfSpec(String plural) {
@@ -160,7 +194,22 @@ final class Manifests {
         return (Map<?, ?>) Objects.requireNonNull(parent.get(key), key);
     }
 
-    private static String firstLine(YamlEngineException e) {
+    /** Lines and columns count from 1, as editors do. */
+    private static String place(YamlEngineException e) {
+        return e instanceof MarkedYamlEngineException marked
+                ? marked.getProblemMark()
+                        .map(mark -> ":" + (mark.getLine() + 1) + ":" + (mark.getColumn() + 1))
+                        .orElse("")
+                : "";
+    }
+
+    private static String said(YamlEngineException e) {
+        if (e instanceof MarkedYamlEngineException marked) {
+            String problem = String.valueOf(marked.getProblem());
+            return marked.getContext() == null || marked.getContext().isBlank()
+                    ? problem
+                    : problem + " (" + marked.getContext() + ")";
+        }
         return String.valueOf(e.getMessage()).lines().findFirst().orElse("").strip();
     }
 }

@@ -27,6 +27,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,8 @@ final class PipelineRun {
     private final Map<String, String> variables;
     private final Map<String, SourceOverride> overrides;
     private final ApprovalMode approve;
+    private final LocalImages images;
+    private final Map<String, String> labels = new ConcurrentHashMap<>();
     private final InstantSource clock = InstantSource.system();
 
     private PipelineRun(
@@ -47,13 +51,15 @@ final class PipelineRun {
             PipelineDefinition definition,
             Map<String, String> variables,
             Map<String, SourceOverride> overrides,
-            ApprovalMode approve) {
+            ApprovalMode approve,
+            LocalImages images) {
         this.directory = directory;
         this.manifests = manifests;
         this.definition = definition;
         this.variables = variables;
         this.overrides = overrides;
         this.approve = approve;
+        this.images = images;
     }
 
     static PipelineRun prepare(
@@ -62,12 +68,16 @@ final class PipelineRun {
             Map<String, String> variables,
             Map<String, String> sources,
             ApprovalMode approve,
+            LocalImages images,
             boolean terminal) {
         Manifests manifests = Manifests.in(directory);
         Map.Entry<String, Manifests.Manifest<PipelineSpec>> chosen = choose(directory, manifests, pipeline);
         PipelineDefinition definition = definition(chosen.getKey(), chosen.getValue());
         requireProjects(chosen.getValue().file(), manifests, definition);
         requireVariables(definition, variables);
+        if (makesImages(manifests, definition)) {
+            images.requireProgram();
+        }
         if (approve == ApprovalMode.ASK && !terminal && hasApproval(definition)) {
             throw RefusedException.usage("pipeline " + definition.name()
                     + " has an approval action, and there is no terminal to ask at; pass --approve=yes or"
@@ -79,7 +89,8 @@ final class PipelineRun {
                 definition,
                 variables,
                 SourceOverride.parse(sources, sourceActions(definition)),
-                approve);
+                approve,
+                images);
     }
 
     private static Map.Entry<String, Manifests.Manifest<PipelineSpec>> choose(
@@ -132,6 +143,15 @@ final class PipelineRun {
         }
     }
 
+    private static boolean makesImages(Manifests manifests, PipelineDefinition definition) {
+        return actions(definition)
+                .map(Action::configuration)
+                .filter(ActionConfiguration.Build.class::isInstance)
+                .map(configuration ->
+                        manifests.projects().get(((ActionConfiguration.Build) configuration).projectName()))
+                .anyMatch(project -> project != null && project.spec().image() != null);
+    }
+
     /** What would end the execution before it begins is a matter of the command line here. */
     private static void requireVariables(PipelineDefinition definition, Map<String, String> variables) {
         ExecutionState.begin("", definition, variables, Instant.EPOCH).error().ifPresent(error -> {
@@ -159,21 +179,26 @@ final class PipelineRun {
         LocalSourceFetch sources = new LocalSourceFetch(directory, overrides, run, console);
         LocalExecution execution = new LocalExecution(
                 definition, sources, approvals(console), effect -> build(effect, start, run), console, clock);
-        BuildLogs logs = new BuildLogs(run, console);
+        BuildLogs logs = new BuildLogs(run, console, build -> labels.getOrDefault(build, build));
         ProcessBuildRunner runner = new ProcessBuildRunner(
                 run.builds(),
                 sources,
                 new DirectoryArtifacts(run.artifacts()),
                 listener(logs, execution),
+                images,
                 System.getenv(),
                 clock);
         Interrupt interrupt = Interrupt.calls(execution::stop);
         console.say(console.bold("pipeline " + definition.name()) + ", execution " + id);
-        ExecutionState state = execution.run(ExecutionState.begin(id, definition, variables, start), runner);
-        run.discardWorkspaces();
-        report(console, run, state);
-        interrupt.finished();
-        return RunReport.exitCode(state.status());
+        try {
+            ExecutionState state = execution.run(ExecutionState.begin(id, definition, variables, start), runner);
+            run.discardWorkspaces();
+            report(console, run, state);
+            return RunReport.exitCode(state.status());
+        } finally {
+            run.discardWorkspaces();
+            interrupt.finished();
+        }
     }
 
     private LocalApprovals approvals(RunConsole console) {
@@ -201,8 +226,13 @@ final class PipelineRun {
         BuildProjectSpec spec = java.util.Objects.requireNonNull(
                         manifests.projects().get(project))
                 .spec();
+        String label = effect.key().stage() + "-" + effect.key().action();
+        // As in CodeBuild no two builds have the same id; a run that is asked again gives the same one.
+        String id = UUID.nameUUIDFromBytes((run.path() + " " + start + " " + label).getBytes(StandardCharsets.UTF_8))
+                .toString();
+        labels.put(id, label);
         BuildTranslation.Run asked = new BuildTranslation.Run(
-                effect.key().stage() + "-" + effect.key().action(),
+                id,
                 run.number(),
                 effect.environment(),
                 "codepipeline/" + definition.name(),

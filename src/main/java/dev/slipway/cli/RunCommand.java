@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.process.HostImageBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -50,6 +51,17 @@ final class RunCommand implements Callable<Integer> {
     private ApprovalMode approve = ApprovalMode.ASK;
 
     @Option(
+            names = "--images",
+            paramLabel = "auto|require|skip",
+            defaultValue = "auto",
+            description = "Whether images are made that projects declare in spec.image, with docker, podman or buildah"
+                    + " (default: ${DEFAULT-VALUE}, if one of them answers).")
+    private ImageMode images = ImageMode.AUTO;
+
+    @Option(names = "--push", description = "Pushes the images that are made, with the credentials of that program.")
+    private boolean push;
+
+    @Option(
             names = "--buildspec",
             paramLabel = "FILE",
             description = "Runs one buildspec, without a pipeline, on the current directory.")
@@ -65,21 +77,35 @@ final class RunCommand implements Callable<Integer> {
         if (buildspec != null) {
             return runBuildspec(buildspec, console);
         }
-        if (directory == null) {
+        if (directory == null || directory.toString().isEmpty()) {
             throw RefusedException.usage("say which directory to run, for example: slipway run .");
         }
         if (!Files.isDirectory(directory)) {
             throw RefusedException.usage(
                     "there is no directory " + directory + "; name the directory with the manifests");
         }
-        PipelineRun run = PipelineRun.prepare(directory, pipeline, variables, sources, approve, Terminal.isPresent());
+        PipelineRun run = PipelineRun.prepare(
+                directory, pipeline, variables, sources, approve, localImages(), Terminal.isPresent());
         return run.run(console).code();
     }
 
+    private LocalImages localImages() {
+        if (push && images == ImageMode.SKIP) {
+            throw RefusedException.usage("--push and --images=skip contradict each other; leave out one of them");
+        }
+        return new LocalImages(images, push ? HostImageBuilder.Push.PUSH : HostImageBuilder.Push.KEEP);
+    }
+
     private int runBuildspec(Path file, RunConsole console) throws Exception {
-        if (directory != null || pipeline != null || !variables.isEmpty() || !sources.isEmpty()) {
+        if (directory != null
+                || pipeline != null
+                || !variables.isEmpty()
+                || !sources.isEmpty()
+                || push
+                || approve != ApprovalMode.ASK) {
             throw RefusedException.usage(
-                    "--buildspec runs one buildspec on the current directory; leave out DIR, --pipeline, --var and --source");
+                    "--buildspec runs one buildspec on the current directory; leave out DIR, --pipeline, --var, --approve,"
+                            + " --source and --push");
         }
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");

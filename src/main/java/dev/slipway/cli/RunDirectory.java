@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * What a run leaves behind: {@code .slipway/runs/NUMBER} in the source directory. The last {@value #KEPT} runs are kept.
  * The folder ignores itself, so that it is never part of a source or of a commit.
  */
-record RunDirectory(Path path, int number) {
+record RunDirectory(Path path, int number, RunLock lock) {
 
     static final int KEPT = 10;
 
@@ -34,8 +34,8 @@ record RunDirectory(Path path, int number) {
             forgetOldRuns(runs);
             return created;
         } catch (IOException e) {
-            throw RefusedException.input(
-                    "cannot write to " + runs + ": " + e.getMessage() + "; slipway run keeps logs and artifacts there");
+            throw RefusedException.input("cannot write to " + runs + ": " + FileProblem.words(e)
+                    + "; slipway run keeps logs and artifacts there");
         }
     }
 
@@ -55,21 +55,20 @@ record RunDirectory(Path path, int number) {
         return Files.createDirectories(path.resolve("builds"));
     }
 
-    /** Only logs and artifacts are worth keeping once a run is over. */
+    /** The run is over: only logs and artifacts are worth keeping, and a later run may remove them too. */
     void discardWorkspaces() {
         for (String folder : List.of("sources", "builds")) {
             delete(path.resolve(folder));
         }
+        lock.release();
     }
 
     private static RunDirectory createNext(Path runs) throws IOException {
         int next = numbers(runs).stream().mapToInt(Integer::intValue).max().orElse(0) + 1;
         while (true) {
             try {
-                return new RunDirectory(
-                        Files.createDirectory(runs.resolve(Integer.toString(next)))
-                                .toRealPath(),
-                        next);
+                Path path = Files.createDirectory(runs.resolve(Integer.toString(next)));
+                return new RunDirectory(path.toRealPath(), next, RunLock.hold(path));
             } catch (FileAlreadyExistsException e) {
                 next++;
             }
@@ -80,7 +79,9 @@ record RunDirectory(Path path, int number) {
         numbers(runs).stream()
                 .sorted(Comparator.reverseOrder())
                 .skip(KEPT)
-                .forEach(number -> delete(runs.resolve(Integer.toString(number))));
+                .map(number -> runs.resolve(Integer.toString(number)))
+                .filter(RunLock::isFree)
+                .forEach(RunDirectory::delete);
     }
 
     private static List<Integer> numbers(Path runs) throws IOException {

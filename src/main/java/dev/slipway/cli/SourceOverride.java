@@ -40,9 +40,10 @@ sealed interface SourceOverride {
         if (!value.contains("://") && !value.contains("::") && at < 0) {
             throw RefusedException.usage("--source " + action + "=" + value + ": there is no such directory");
         }
-        if (at < 0 || at < value.indexOf("://")) {
+        // In https://user:secret@host/repository the only @ is in front of the host.
+        if (at < 0 || at < value.indexOf("://") || value.indexOf('/', value.indexOf("://") + 3) > at) {
             throw RefusedException.usage(
-                    "--source " + action + "=" + value + " needs a revision: write URL@BRANCH, URL@TAG or URL@COMMIT");
+                    "--source " + action + " needs a revision: write URL@BRANCH, URL@TAG or URL@COMMIT");
         }
         ParsedGitUrl url = GitUrl.parse(value.substring(0, at), GitUrl.Allowed.REMOTE_AND_LOCAL);
         if (url instanceof ParsedGitUrl.Refused refused) {

@@ -45,6 +45,11 @@ final class BuildPod {
         return container(BuildPodSpec.AGENT);
     }
 
+    /** The executor's container; unknown for a build without images. */
+    ContainerState images() {
+        return container(ExecutorContainer.IMAGES);
+    }
+
     Optional<Instant> created() {
         return ContainerState.time(pod.getMetadata().getCreationTimestamp());
     }

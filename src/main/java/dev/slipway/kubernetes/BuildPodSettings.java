@@ -10,20 +10,25 @@ import java.util.List;
  * @param buildRequests what the build container asks for; its limits follow from the compute type
  * @param source resources of the container that clones
  * @param agent resources of the container that follows the build
+ * @param executorImage Kaniko's executor with a shell, for the container that makes images
  */
 public record BuildPodSettings(
         String agentImage,
         List<String> agentCommand,
         ContainerResources.Amount buildRequests,
         ContainerResources source,
-        ContainerResources agent) {
+        ContainerResources agent,
+        String executorImage) {
+
+    /** A debug image of the executor: the plain one has no shell to wait for requests in. */
+    public static final String DEFAULT_EXECUTOR_IMAGE = "ghcr.io/osscontainertools/kaniko:v1.28.3-debug";
 
     public BuildPodSettings {
         agentCommand = List.copyOf(agentCommand);
     }
 
     /** Modest requests, so that a small node runs several builds; the limits leave room for a large repository. */
-    public static BuildPodSettings defaults(String agentImage) {
+    public static BuildPodSettings defaults(String agentImage, String executorImage) {
         return new BuildPodSettings(
                 agentImage,
                 List.of("java", "@/opt/slipway/agent.args"),
@@ -31,6 +36,7 @@ public record BuildPodSettings(
                 new ContainerResources(
                         new ContainerResources.Amount("50m", "96Mi"), new ContainerResources.Amount("2", "1Gi")),
                 new ContainerResources(
-                        new ContainerResources.Amount("50m", "96Mi"), new ContainerResources.Amount("1", "384Mi")));
+                        new ContainerResources.Amount("50m", "96Mi"), new ContainerResources.Amount("1", "384Mi")),
+                executorImage);
     }
 }

@@ -10,7 +10,10 @@ import io.fabric8.kubernetes.api.model.SecurityContext;
 import io.fabric8.kubernetes.api.model.SecurityContextBuilder;
 import java.util.List;
 
-/** The pod of a build: {@code source} prepares, {@code build} runs the script, {@code slipway} follows it. */
+/**
+ * The pod of a build: {@code source} prepares, {@code build} runs the script, {@code images} makes images if the project
+ * makes any, {@code slipway} follows it all.
+ */
 final class BuildPodSpec {
 
     static final String SOURCE = "source";
@@ -63,11 +66,17 @@ final class BuildPodSpec {
                 .endSecurityContext()
                 .withInitContainers(source())
                 // First, so that its JVM starts while the build's image is still being prepared.
-                .withContainers(agent(), build())
+                .withContainers(containers())
                 .withVolumes(volumes.all())
                 .build();
         job.serviceAccountName().ifPresent(spec::setServiceAccountName);
         return spec;
+    }
+
+    private List<Container> containers() {
+        return job.order().request().definition().images().isWanted()
+                ? List.of(agent(), build(), new ExecutorContainer(job, settings, volumes).container())
+                : List.of(agent(), build());
     }
 
     private Container source() {

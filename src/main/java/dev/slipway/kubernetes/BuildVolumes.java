@@ -1,5 +1,6 @@
 package dev.slipway.kubernetes;
 
+import dev.slipway.core.image.ImageBuilding;
 import dev.slipway.protocol.BuildOrder;
 import dev.slipway.protocol.PodLayout;
 import dev.slipway.protocol.SourceCredential;
@@ -21,16 +22,19 @@ final class BuildVolumes {
     private static final String ORDER = "order";
     private static final String TEMPORARY = "tmp";
     private static final String STORE = "store";
+    private static final String IMAGES = "images";
 
     /** Readable by our group alone. */
     private static final int SECRET_MODE = 0440;
 
     private final BuildOwner owner;
     private final BuildOrder order;
+    private final ImageBuilding images;
 
     BuildVolumes(BuildOwner owner, BuildOrder order) {
         this.owner = owner;
         this.order = order;
+        this.images = order.request().definition().images();
     }
 
     List<Volume> all() {
@@ -42,14 +46,14 @@ final class BuildVolumes {
         volumes.add(orderVolume());
         List<SourceCredential> credentials = order.credentials();
         for (int i = 0; i < credentials.size(); i++) {
-            // A missing Secret would keep the pod from starting without a word; the agent says what is missing.
-            volumes.add(named(credentialVolume(i))
-                    .withNewSecret()
-                    .withSecretName(credentials.get(i).secretName())
-                    .withDefaultMode(SECRET_MODE)
-                    .withOptional(true)
-                    .endSecret()
-                    .build());
+            volumes.add(secret(credentialVolume(i), credentials.get(i).secretName()));
+        }
+        if (images.isWanted()) {
+            volumes.add(named(IMAGES).withNewEmptyDir().endEmptyDir().build());
+            List<String> secrets = images.registries().secretNames();
+            for (int i = 0; i < secrets.size(); i++) {
+                volumes.add(secret(registryVolume(i), secrets.get(i)));
+            }
         }
         order.store()
                 .ifPresent(store -> volumes.add(named(STORE)
@@ -72,7 +76,17 @@ final class BuildVolumes {
     }
 
     List<VolumeMount> ofAgent() {
-        return ours(true);
+        List<VolumeMount> mounts = ours(true);
+        List<String> secrets = images.isWanted() ? images.registries().secretNames() : List.of();
+        for (int i = 0; i < secrets.size(); i++) {
+            mounts.add(readOnly(registryVolume(i), LAYOUT.registrySecret(secrets.get(i))));
+        }
+        return mounts;
+    }
+
+    /** No credential, nothing of the exchange, and the source to read only: a Dockerfile's RUN sees all of it. */
+    List<VolumeMount> ofExecutor() {
+        return List.of(mount(IMAGES, LAYOUT.imagesOfExecutor()), readOnly(OUTPUT, LAYOUT.outputOfExecutor()));
     }
 
     List<VolumeMount> ofBuild() {
@@ -84,6 +98,9 @@ final class BuildVolumes {
         mounts.add(handoverIsReadOnly ? readOnly(HANDOVER, LAYOUT.handover()) : mount(HANDOVER, LAYOUT.handover()));
         mounts.add(readOnly(ORDER, LAYOUT.order()));
         mounts.add(mount(TEMPORARY, "/tmp"));
+        if (images.isWanted()) {
+            mounts.add(mount(IMAGES, LAYOUT.images()));
+        }
         if (order.store().isPresent()) {
             mounts.add(readOnly(STORE, LAYOUT.capabilities()));
         }
@@ -115,6 +132,21 @@ final class BuildVolumes {
                 .withSizeLimit(Quantity.parse(size))
                 .endEmptyDir()
                 .build();
+    }
+
+    /** A missing Secret would keep the pod from starting without a word; the agent says what is missing. */
+    private static Volume secret(String volume, String secretName) {
+        return named(volume)
+                .withNewSecret()
+                .withSecretName(secretName)
+                .withDefaultMode(SECRET_MODE)
+                .withOptional(true)
+                .endSecret()
+                .build();
+    }
+
+    private static String registryVolume(int index) {
+        return "registry-" + index;
     }
 
     private static String credentialVolume(int index) {

@@ -21,7 +21,10 @@ record ImageProblem(PhaseStatus status, PhaseContext context) {
             "SignatureValidationFailed");
 
     static Optional<ImageProblem> of(BuildPod pod) {
-        return ofBuild(pod.build()).or(() -> ofOurs(pod.source())).or(() -> ofOurs(pod.agent()));
+        return ofBuild(pod.build())
+                .or(() -> ofExecutor(pod.images()))
+                .or(() -> ofOurs(pod.source()))
+                .or(() -> ofOurs(pod.agent()));
     }
 
     private static Optional<ImageProblem> ofBuild(ContainerState state) {
@@ -36,6 +39,19 @@ record ImageProblem(PhaseStatus status, PhaseContext context) {
         if (state instanceof ContainerState.Terminated terminated && terminated.neverStarted()) {
             return Optional.of(failed(PhaseContext.clientError(
                     "the build container cannot be started; its image needs a /bin/sh: " + terminated.message())));
+        }
+        return Optional.empty();
+    }
+
+    /** Without it a docker command of the build would wait for ever. */
+    private static Optional<ImageProblem> ofExecutor(ContainerState state) {
+        if (state instanceof ContainerState.Waiting waiting
+                && (NOT_PULLED.contains(waiting.reason()) || waiting.reason().equals("CreateContainerConfigError"))) {
+            return Optional.of(fault("the executor that makes images cannot be run here: " + waiting.message()));
+        }
+        if (state instanceof ContainerState.Terminated terminated && terminated.neverStarted()) {
+            return Optional.of(fault("the executor that makes images cannot be started here; its image needs a"
+                    + " /busybox/sh: " + terminated.message()));
         }
         return Optional.empty();
     }

@@ -118,10 +118,17 @@ public final class JobObservation {
                             fault("was ended from outside: "
                                     + existing.disruption().orElse("it was told to terminate")));
         }
-        boolean outOfMemory = existing.build() instanceof ContainerState.Terminated build
-                && build.reason().equals("OOMKilled")
-                && build.exitCode() != 0;
-        return result.status() == BuildStatus.FAULT && outOfMemory
+        if (result.status() == BuildStatus.FAILED && outOfMemory(existing.images())) {
+            return Reason.replaced(
+                    result,
+                    PhaseStatus.FAILED,
+                    PhaseStatus.FAILED,
+                    new PhaseContext(
+                            "IMAGE_BUILD_OUT_OF_MEMORY",
+                            "The executor that makes images used more memory than it may; choose a larger"
+                                    + " computeType, or make the image's layers smaller"));
+        }
+        return result.status() == BuildStatus.FAULT && outOfMemory(existing.build())
                 ? Reason.replaced(
                         result,
                         PhaseStatus.FAULT,
@@ -131,6 +138,13 @@ public final class JobObservation {
                                 "Build container found dead before completing the build: it used more memory than it"
                                         + " may; choose a larger computeType"))
                 : result;
+    }
+
+    /** A process that was killed for memory in a container that then exited well does not count. */
+    private static boolean outOfMemory(ContainerState state) {
+        return state instanceof ContainerState.Terminated terminated
+                && terminated.reason().equals("OOMKilled")
+                && terminated.exitCode() != 0;
     }
 
     private static Optional<BuildResult> told(ContainerState state) {

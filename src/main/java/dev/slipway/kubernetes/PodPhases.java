@@ -93,6 +93,7 @@ final class PodPhases {
                 ledger.records(),
                 Map.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.of(failure));
     }

@@ -24,6 +24,7 @@ final class Reason {
                 phases,
                 result.exportedVariables(),
                 result.artifacts(),
+                result.images(),
                 result.resolvedSourceVersion(),
                 result.failure()
                         .map(failure -> new BuildFailure(

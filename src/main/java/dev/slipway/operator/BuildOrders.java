@@ -59,7 +59,7 @@ public class BuildOrders {
         this.revisions = revisions;
         this.credentials = credentials;
         this.store = store;
-        this.pods = BuildPodSettings.defaults(settings.agentImage());
+        this.pods = BuildPodSettings.defaults(settings.agentImage(), settings.executorImage());
     }
 
     /** What became of an order. */

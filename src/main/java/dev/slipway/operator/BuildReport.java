@@ -97,6 +97,7 @@ public class BuildReport {
                 ledger.records(),
                 Map.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.of(failure));
         String job = build.getStatus() == null ? null : build.getStatus().jobName();

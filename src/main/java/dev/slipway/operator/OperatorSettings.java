@@ -1,5 +1,6 @@
 package dev.slipway.operator;
 
+import dev.slipway.kubernetes.BuildPodSettings;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
@@ -11,6 +12,10 @@ public interface OperatorSettings {
 
     /** The image of the containers of build pods that are not the user's. */
     String agentImage();
+
+    /** Kaniko's executor, in an image that has a shell at {@code /busybox/sh}. */
+    @WithDefault(BuildPodSettings.DEFAULT_EXECUTOR_IMAGE)
+    String executorImage();
 
     /** How often each repository is asked for its branches. */
     @WithDefault("60s")

@@ -26,6 +26,10 @@ final class HostEnvironment {
             "OLDPWD",
             "_");
 
+    /** How git reaches a server; all its other variables say where a repository is. */
+    private static final Set<String> GIT_SETTINGS =
+            Set.of("GIT_SSH", "GIT_SSH_COMMAND", "GIT_SSL_CAINFO", "GIT_SSL_NO_VERIFY", "GIT_PROXY_COMMAND");
+
     private HostEnvironment() {}
 
     /** The environment of the build's shell; caches of package managers stay where the user has them. */
@@ -33,6 +37,7 @@ final class HostEnvironment {
         Map<String, String> environment = new TreeMap<>();
         user.forEach((name, value) -> {
             boolean foreign = name.startsWith("LD_")
+                    || (name.startsWith("GIT_") && !GIT_SETTINGS.contains(name))
                     || name.startsWith("DYLD_")
                     || name.startsWith("CODEBUILD_")
                     || name.startsWith("SLIPWAY_");
@@ -40,11 +45,14 @@ final class HostEnvironment {
                 environment.put(name, value);
             }
         });
+        LauncherLocale.restore(user, environment);
         if (user.containsKey("HOME")) {
             environment.putIfAbsent(
                     "XDG_CACHE_HOME", Path.of(user.get("HOME"), ".cache").toString());
         }
         environment.put("HOME", build.home().toString());
+        // The build's files are no repository, and git must not find the user's own further up.
+        environment.put("GIT_CEILING_DIRECTORIES", build.root().toString());
         environment.putIfAbsent("PATH", "/usr/local/bin:/usr/bin:/bin");
         if (python) {
             environment.put("VIRTUAL_ENV", build.virtualEnvironment().toString());

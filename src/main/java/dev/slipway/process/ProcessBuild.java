@@ -21,6 +21,7 @@ import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptSettings;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -28,6 +29,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,7 @@ final class ProcessBuild {
     private final BuildHome home;
     private final SourceProvider sources;
     private final ArtifactPublisher publisher;
+    private final ImageSteps images;
     private final BuildLog log;
     private final Map<String, String> userEnvironment;
     private final InstantSource clock;
@@ -58,6 +61,7 @@ final class ProcessBuild {
             BuildHome home,
             SourceProvider sources,
             ArtifactPublisher publisher,
+            ImageSteps images,
             LogSink sink,
             Map<String, String> userEnvironment,
             InstantSource clock) {
@@ -66,6 +70,7 @@ final class ProcessBuild {
         this.home = home;
         this.sources = sources;
         this.publisher = publisher;
+        this.images = images;
         this.log = new BuildLog(sink);
         this.userEnvironment = userEnvironment;
         this.clock = clock;
@@ -99,6 +104,7 @@ final class ProcessBuild {
             return refused(
                     PhaseContext.clientError(
                             "the build's directory " + home.root() + " cannot be written: " + e.getMessage()),
+                    List.of(),
                     Optional.empty());
         }
     }
@@ -110,7 +116,7 @@ final class ProcessBuild {
             Path target = Files.createDirectories(identifier.map(home::source).orElse(home.source()));
             SourceProvider.Provision provision = sources.provide(input.origin(), identifier, target);
             if (provision instanceof SourceProvider.NotProvided missing) {
-                return refused(missing.context(), Optional.empty());
+                return refused(missing.context(), fetched, Optional.empty());
             }
             fetched.add(((SourceProvider.Provided) provision).source());
         }
@@ -119,7 +125,7 @@ final class ProcessBuild {
         }
         PreparedBuild prepared = BuildPreparation.prepare(build, fetched, this::readSource, settings());
         if (prepared instanceof PreparedBuild.Refused refused) {
-            return refused(refused.context(), fetched.get(0).resolvedVersion());
+            return refused(refused.context(), fetched, refused.yamlLocation());
         }
         return ready(fetched, (PreparedBuild.Ready) prepared);
     }
@@ -129,13 +135,14 @@ final class ProcessBuild {
             return refused(
                     PhaseContext.clientError("there is no " + SHELL
                             + " on this machine, and the commands of a buildspec need one; run it where there is one"),
-                    fetched.get(0).resolvedVersion());
+                    fetched,
+                    Optional.of(ready.yamlLocation()));
         }
-        boolean python = PythonEnvironment.isWanted(ready.script().buildspec());
+        boolean python = PythonEnvironment.isWanted(ready.script().buildspec(), home.source());
         if (python) {
-            Optional<PhaseContext> problem = PythonEnvironment.create(home, userEnvironment);
+            Optional<PhaseContext> problem = PythonEnvironment.create(home, userEnvironment, this::begin);
             if (problem.isPresent()) {
-                return refused(problem.get(), fetched.get(0).resolvedVersion());
+                return refused(problem.get(), fetched, Optional.of(ready.yamlLocation()));
             }
         }
         BuildPreparation.logReady(log, fetched, ready, clock.instant());
@@ -147,7 +154,7 @@ final class ProcessBuild {
                         transcript,
                         ready.script().buildspec().artifacts(),
                         fetched.get(0),
-                        exported(ready.script().buildspec().exportedVariables()),
+                        exported(ready.script().exportedVariables()),
                         publisher);
         phases = ledger.records();
         return result;
@@ -160,15 +167,13 @@ final class ProcessBuild {
         Files.writeString(script, ready.script().text());
         Files.writeString(Path.of(settings.environmentFile()), EnvironmentFile.render(ready.environment()));
         Files.writeString(Path.of(settings.directoryFile()), settings.sourceDirectory() + "\n");
-        ProcessGroup running;
-        synchronized (this) {
-            if (interruption != null) {
-                transcript.finish(interruption.phaseStatus(), interruption.context(build.timeout()));
-                return;
-            }
-            running = ProcessGroup.start(List.of(SHELL.toString(), script.toString()), home.source(), environment);
-            group = running;
+        Optional<ProcessGroup> begun = begin(List.of(SHELL.toString(), script.toString()), environment);
+        if (begun.isEmpty()) {
+            Interruption why = Objects.requireNonNull(interruption);
+            transcript.finish(why.phaseStatus(), why.context(build.timeout()));
+            return;
         }
+        ProcessGroup running = begun.get();
         Thread reader = new Thread(() -> read(running, transcript), "log-" + build.buildId());
         reader.setDaemon(true);
         reader.start();
@@ -180,6 +185,17 @@ final class ProcessBuild {
                 transcript.finish(interruption.phaseStatus(), interruption.context(build.timeout()));
             }
         }
+    }
+
+    /** Starts a process that an interruption ends; none if the build is interrupted already. */
+    private synchronized Optional<ProcessGroup> begin(List<String> command, Map<String, String> environment)
+            throws IOException {
+        if (interruption != null) {
+            return Optional.empty();
+        }
+        ProcessGroup begun = ProcessGroup.start(command, home.source(), environment);
+        group = begun;
+        return Optional.of(begun);
     }
 
     /** The end of the script is the end of the build: what it left running goes with it, as a container would. */
@@ -215,17 +231,23 @@ final class ProcessBuild {
         for (String name : names) {
             Path file = home.state().resolve("exported").resolve(name);
             if (Files.isRegularFile(file)) {
-                values.put(name, Files.readString(file));
+                values.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
             }
         }
         return values;
     }
 
-    private BuildResult refused(PhaseContext context, Optional<String> resolvedVersion) {
-        boolean stopped = interruption == Interruption.STOPPED;
-        leave(stopped ? PhaseStatus.STOPPED : PhaseStatus.FAILED, context);
-        BuildPreparation.logRefused(log, context, clock.instant());
+    private BuildResult refused(PhaseContext problem, List<FetchedSource> fetched, Optional<String> yamlLocation) {
+        if (ledger.current().isEmpty()) {
+            enter(BuildPhaseType.FINALIZING);
+        }
+        Interruption why = interruption;
+        PhaseContext context = why == null ? problem : why.context(build.timeout());
+        leave(why == null ? PhaseStatus.FAILED : why.phaseStatus(), context);
+        BuildPreparation.logRefused(log, fetched, yamlLocation, context, clock.instant());
         PhaseRecord failed = ledger.firstFailure().orElseThrow();
+        Optional<String> resolvedVersion =
+                fetched.isEmpty() ? Optional.empty() : fetched.get(0).resolvedVersion();
         BuildResult result = new BuildCompletion(build, ledger, log, clock).withoutScript(failed, resolvedVersion);
         phases = ledger.records();
         return result;
@@ -236,7 +258,9 @@ final class ProcessBuild {
         try {
             boolean inside = Files.isRegularFile(file)
                     && file.toRealPath().startsWith(home.source().toRealPath());
-            return inside ? Optional.of(Files.readString(file)) : Optional.empty();
+            return inside
+                    ? Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8))
+                    : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -246,7 +270,10 @@ final class ProcessBuild {
         return new ScriptSettings(
                 UUID.randomUUID().toString().replace("-", ""),
                 home.state().toString(),
-                home.source().toString());
+                home.source().toString(),
+                build.images()
+                        .declaration()
+                        .map(image -> images.of(image, home.source().toString())));
     }
 
     private void enter(BuildPhaseType phase) {

@@ -25,6 +25,7 @@ public final class ProcessBuildRunner implements BuildRunner {
     private final SourceProvider sources;
     private final ArtifactPublisher publisher;
     private final RunnerListener listener;
+    private final ImageSteps images;
     private final Map<String, String> userEnvironment;
     private final InstantSource clock;
     private final ConcurrentMap<String, ProcessBuild> builds = new ConcurrentHashMap<>();
@@ -32,6 +33,7 @@ public final class ProcessBuildRunner implements BuildRunner {
 
     /**
      * @param directory receives one directory per build
+     * @param images how declared images are made
      * @param userEnvironment the environment that the builds inherit from
      */
     public ProcessBuildRunner(
@@ -39,12 +41,14 @@ public final class ProcessBuildRunner implements BuildRunner {
             SourceProvider sources,
             ArtifactPublisher publisher,
             RunnerListener listener,
+            ImageSteps images,
             Map<String, String> userEnvironment,
             InstantSource clock) {
         this.directory = directory;
         this.sources = sources;
         this.publisher = publisher;
         this.listener = listener;
+        this.images = images;
         this.userEnvironment = Map.copyOf(userEnvironment);
         this.clock = clock;
     }
@@ -57,6 +61,7 @@ public final class ProcessBuildRunner implements BuildRunner {
                 new BuildHome(directory.resolve(id)),
                 sources,
                 publisher,
+                images,
                 (bytes, offset, length) -> listener.log(id, bytes, offset, length),
                 userEnvironment,
                 clock);
@@ -85,7 +90,13 @@ public final class ProcessBuildRunner implements BuildRunner {
                     "a fault of Slipway itself: " + e + "; please report it",
                     List.of());
             return new BuildResult(
-                    BuildStatus.FAULT, build.phases(), Map.of(), List.of(), Optional.empty(), Optional.of(failure));
+                    BuildStatus.FAULT,
+                    build.phases(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.of(failure));
         }
     }
 

@@ -5,6 +5,8 @@ import dev.slipway.core.buildspec.Buildspec;
 import dev.slipway.core.buildspec.PhaseCommands;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,31 +16,44 @@ import java.util.stream.Stream;
 /** The virtual environment that stands in for the Python of a build image, so that a build never installs into the user's. */
 final class PythonEnvironment {
 
-    private static final Pattern PYTHON_COMMAND = Pattern.compile("(^|[\\s;&|(])(python3?|pip3?)([\\s;&|)]|$)");
+    private static final Pattern PYTHON_COMMAND = Pattern.compile("(^|[\\s;&|(])((python|pip)[0-9.]*)([\\s;&|)]|$)");
+
+    /** Files that only a Python project has; its scripts run Python without the buildspec naming it. */
+    private static final List<String> PYTHON_FILES =
+            List.of("requirements.txt", "setup.py", "setup.cfg", "pyproject.toml", "Pipfile");
 
     private PythonEnvironment() {}
 
+    /** Starts a process that an interruption of the build ends; none if it is interrupted already. */
+    @FunctionalInterface
+    interface Starter {
+        Optional<ProcessGroup> start(List<String> command, Map<String, String> environment) throws IOException;
+    }
+
     /** Whether the build would find Python in its image and uses it. */
-    static boolean isWanted(Buildspec buildspec) {
+    static boolean isWanted(Buildspec buildspec, Path source) {
         Stream<PhaseCommands> phases = buildspec.phases().values().stream();
-        return phases.anyMatch(phase -> phase.runtimeVersions().containsKey("python")
-                || Stream.concat(phase.commands().stream(), phase.finallyCommands().stream())
-                        .anyMatch(command -> PYTHON_COMMAND.matcher(command).find()));
+        return PYTHON_FILES.stream().anyMatch(file -> Files.exists(source.resolve(file)))
+                || phases.anyMatch(phase -> phase.runtimeVersions().containsKey("python")
+                        || Stream.concat(phase.commands().stream(), phase.finallyCommands().stream())
+                                .anyMatch(command ->
+                                        PYTHON_COMMAND.matcher(command).find()));
     }
 
     /** Makes the environment; what is wrong is said in a sentence with the next step. */
-    static Optional<PhaseContext> create(BuildHome build, Map<String, String> user) {
+    static Optional<PhaseContext> create(BuildHome build, Map<String, String> user, Starter starter) {
         if (!ProcessGroup.onPath("python3", user.getOrDefault("PATH", ""))) {
             return Optional.of(
                     PhaseContext.clientError(
                             "this build uses Python, and there is no python3 on the PATH; install Python 3 with its venv module"));
         }
         try {
-            Process process = new ProcessBuilder(List.of(
-                            "python3", "-m", "venv", build.virtualEnvironment().toString()))
-                    .redirectErrorStream(true)
-                    .start();
-            process.getOutputStream().close();
+            Optional<ProcessGroup> begun = starter.start(
+                    List.of("python3", "-m", "venv", build.virtualEnvironment().toString()), user);
+            if (begun.isEmpty()) {
+                return Optional.of(PhaseContext.clientError("stopped"));
+            }
+            Process process = begun.get().process();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return process.waitFor() == 0 ? Optional.empty() : Optional.of(failed(output));
         } catch (IOException e) {

@@ -6,6 +6,7 @@ import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.image.ImageBuilding;
 import dev.slipway.core.source.CredentialHost;
 import dev.slipway.core.source.ParsedCredentialHost;
 import dev.slipway.protocol.JsonReader.MalformedException;
@@ -64,6 +65,9 @@ public final class BuildOrderJson {
         build.variables().forEach(variables::put);
         ArrayNode artifacts = json.putArray("outputArtifacts");
         build.outputArtifacts().forEach(artifacts::add);
+        if (!build.images().equals(ImageBuilding.NONE)) {
+            ImagesJson.write(build.images(), json.putObject("images"));
+        }
     }
 
     private static BuildDefinition definition(JsonReader json) throws MalformedException {
@@ -78,7 +82,8 @@ public final class BuildOrderJson {
                 json.optionalString("sourceVersion"),
                 json.strings("outputArtifacts"),
                 Duration.ofSeconds(json.longInteger("timeoutSeconds")),
-                Instant.parse(json.string("startTime")));
+                Instant.parse(json.string("startTime")),
+                json.optional("images", ImagesJson::read).orElse(ImageBuilding.NONE));
     }
 
     private static void writeBuildspec(BuildspecLocation location, ObjectNode json) {

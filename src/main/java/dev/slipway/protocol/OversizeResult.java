@@ -34,6 +34,7 @@ final class OversizeResult {
                 phases,
                 Map.of(),
                 result.artifacts(),
+                result.images(),
                 result.resolvedSourceVersion(),
                 failedBefore ? result.failure() : Optional.of(failure));
     }

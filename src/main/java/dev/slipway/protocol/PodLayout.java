@@ -41,6 +41,36 @@ public record PodLayout(String root) {
         return exchange() + "/control.fifo";
     }
 
+    /** Where the build's docker commands meet the agent. */
+    public String docker() {
+        return exchange() + "/docker";
+    }
+
+    /** The directory in front of the build's PATH in which its docker commands are. */
+    public String dockerPrograms() {
+        return docker() + "/bin";
+    }
+
+    /** What agent and executor share; the build container does not see it. */
+    public String images() {
+        return root + "/slipway/images";
+    }
+
+    /** The same directory, as the executor sees it: what is mounted below /kaniko is in no image. */
+    public String imagesOfExecutor() {
+        return root + "/kaniko/slipway/images";
+    }
+
+    /** {@link #output()} as the executor sees it, where it can read but not write. */
+    public String outputOfExecutor() {
+        return root + "/kaniko/slipway/source";
+    }
+
+    /** The files of the Secret {@code secretName} with credentials of registries; {@code slipway} only. */
+    public String registrySecret(String secretName) {
+        return root + "/slipway/registries/" + secretName;
+    }
+
     /** What {@code source} leaves for {@code slipway}; the build container does not see it. */
     public String handover() {
         return root + "/slipway/handover";

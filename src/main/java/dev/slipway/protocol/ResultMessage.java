@@ -7,6 +7,7 @@ import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.build.StoredArtifact;
+import dev.slipway.core.image.BuiltImage;
 import dev.slipway.protocol.JsonReader.MalformedException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -69,6 +70,8 @@ public final class ResultMessage {
         result.exportedVariables().forEach(exported::put);
         ArrayNode artifacts = json.putArray("artifacts");
         result.artifacts().forEach(artifact -> writeArtifact(artifact, artifacts.addObject()));
+        ArrayNode images = json.putArray("images");
+        result.images().forEach(image -> writeImage(image, images.addObject()));
         result.failure().ifPresent(failure -> writeFailure(failure, json.putObject("failure"), length));
         return json.toString();
     }
@@ -83,6 +86,7 @@ public final class ResultMessage {
                 PhasesJson.read(json, "phases"),
                 json.stringMap("exported"),
                 json.list("artifacts", ResultMessage::artifact),
+                json.list("images", ResultMessage::image),
                 json.optionalString("commit"),
                 json.optional("failure", ResultMessage::failure));
     }
@@ -93,6 +97,15 @@ public final class ResultMessage {
                 .put("sha256", artifact.sha256())
                 .put("bytes", artifact.bytes())
                 .put("files", artifact.files());
+    }
+
+    private static void writeImage(BuiltImage image, ObjectNode json) {
+        ArrayNode references = json.put("digest", image.digest()).putArray("references");
+        image.references().forEach(references::add);
+    }
+
+    private static BuiltImage image(JsonReader json) throws MalformedException {
+        return new BuiltImage(json.string("digest"), json.strings("references"));
     }
 
     private static StoredArtifact artifact(JsonReader json) throws MalformedException {

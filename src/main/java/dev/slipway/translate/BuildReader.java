@@ -5,6 +5,7 @@ import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.build.StoredArtifact;
+import dev.slipway.core.image.BuiltImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,6 +36,9 @@ public final class BuildReader {
                                 text(artifact.sha256sum()),
                                 number(artifact.sizeInBytes()),
                                 (int) number(artifact.fileCount())))
+                        .toList(),
+                Lists.orEmpty(status.images()).stream()
+                        .map(image -> new BuiltImage(image.digest(), Lists.orEmpty(image.references())))
                         .toList(),
                 Optional.ofNullable(status.resolvedSourceVersion()),
                 Optional.ofNullable(status.failure()).map(BuildReader::failure)));

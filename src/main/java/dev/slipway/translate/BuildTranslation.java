@@ -49,6 +49,7 @@ public final class BuildTranslation {
                 run.sourceVersion(),
                 run.outputArtifacts(),
                 Duration.ofMinutes(timeout),
-                run.startTime());
+                run.startTime(),
+                ImageTranslation.images(projectName, project));
     }
 }

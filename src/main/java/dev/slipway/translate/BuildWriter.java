@@ -3,6 +3,7 @@ package dev.slipway.translate;
 import dev.slipway.api.BuildArtifact;
 import dev.slipway.api.BuildPhase;
 import dev.slipway.api.BuildStatusType;
+import dev.slipway.api.BuiltImage;
 import dev.slipway.api.PhaseContext;
 import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
@@ -67,6 +68,7 @@ public final class BuildWriter {
                 null,
                 null,
                 null,
+                null,
                 Conditions.of(identity.before(), facts, identity.generation(), now));
     }
 
@@ -90,6 +92,9 @@ public final class BuildWriter {
                         .map(artifact -> new BuildArtifact(
                                 artifact.name(), artifact.location(), artifact.sha256(), artifact.bytes(), (long)
                                         artifact.files()))
+                        .toList()),
+                Lists.orAbsent(result.images().stream()
+                        .map(image -> new BuiltImage(image.digest(), image.references()))
                         .toList()),
                 result.failure().map(BuildWriter::failure).orElse(null),
                 Conditions.of(identity.before(), facts(result), identity.generation(), now));

@@ -19,7 +19,7 @@ class ImageTest {
 
     @Test
     void the_agents_command_is_the_one_that_build_pods_use() {
-        List<String> command = BuildPodSettings.defaults("image").agentCommand();
+        List<String> command = BuildPodSettings.defaults("image", "executor").agentCommand();
         assertThat(command).startsWith("java").hasSize(2);
         assertThat(command.get(1)).isEqualTo("@/opt/slipway/agent.args");
         assertThat(ROOT.resolve("opt/slipway/agent.args")).isRegularFile();

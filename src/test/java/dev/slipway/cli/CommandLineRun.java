@@ -109,6 +109,10 @@ final class CommandLineRun {
         return this;
     }
 
+    String complaints() {
+        return err.toString();
+    }
+
     /** Nothing was written: what is wrong was found before anything began. */
     CommandLineRun leavesNothing() {
         assertThat(directory.resolve(".slipway")).doesNotExist();

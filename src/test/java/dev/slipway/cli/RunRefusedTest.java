@@ -5,6 +5,7 @@ import static dev.slipway.cli.CommandLineRun.BUILD_STAGE;
 import static dev.slipway.cli.CommandLineRun.SOURCE_STAGE;
 import static dev.slipway.cli.CommandLineRun.passing;
 import static dev.slipway.cli.CommandLineRun.pipeline;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -91,6 +92,62 @@ class RunRefusedTest {
     }
 
     @Test
+    void a_password_in_a_source_without_a_revision_is_not_repeated() {
+        good().ends(2, "--source", "Source=http://someone:hunter2@git.example/o/r")
+                .complains("needs a revision")
+                .leavesNothing();
+        assertThat(good().ends(2, "--source", "Source=http://someone:hunter2@git.example/o/r")
+                        .complaints())
+                .doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "branch: main,              branch: -main,                 git.branch",
+        "branch: main,              branch: a..b,                  git.branch",
+        "https://git.example/o/r,   'ext::sh -c id',               git.url",
+        "https://git.example/o/r,   file:///etc,                   git.url",
+        "https://git.example/o/r,   ssh://git@git.example/o/r,     git.url"
+    })
+    void a_source_that_the_cluster_would_refuse_is_refused_here_too(String good, String bad, String field) {
+        good().file(
+                        "manifests/pipeline.yaml",
+                        pipeline("p", SOURCE_STAGE, BUILD_STAGE).replace(good, bad))
+                .ends(1)
+                .complains("pipeline.yaml is refused:", "spec.stages[0].actions[0]." + field)
+                .leavesNothing();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "source: {type: CODEPIPELINE}| source: {type: NO_SOURCE}| spec.source.buildspec",
+                "source: {type: CODEPIPELINE}| source: {type: GITHUB}| spec.source.location",
+                "source: {type: CODEPIPELINE}| source: {type: GITHUB, location: 'ext::x'}| spec.source.location",
+                "image: \"image:1\",| image: i, environmentVariables: [{name: CODEBUILD_X, value: v}],| [0].name",
+                "image: \"image:1\",| image: i, environmentVariables: [{name: A-B, value: v}],| [0].name",
+                "image: \"image:1\",| image: i, environmentVariables: [{name: A, value: v}, {name: A, value: w}],| [1].name",
+                "image: \"image:1\",| image: i, environmentVariables: [null],| environmentVariables[0]: is empty",
+                "metadata: {name: project}| metadata: {name: Pro Ject}| metadata.name is Pro Ject",
+                "metadata: {name: project}| metadata: {name: 5}| metadata.name is 5",
+                "metadata: {name: project}| metadata: {name: project}\\nfoo: 1| foo: is not a field"
+            })
+    void a_project_that_the_cluster_would_refuse_is_refused_here_too(String good, String bad, String said) {
+        String project = CommandLineRun.PROJECT.replace(good, bad.replace("\\n", "\n"));
+
+        good().file("manifests/project.yaml", project).ends(1).complains(said).leavesNothing();
+    }
+
+    @Test
+    void the_problems_of_all_manifests_are_told_at_once() {
+        good().file("manifests/project.yaml", CommandLineRun.PROJECT.replace("image:", "imaeg:"))
+                .file("manifests/pipeline.yaml", pipeline("p", SOURCE_STAGE, BUILD_STAGE.replace("build:", "bild:")))
+                .ends(1)
+                .complains("spec.environment.imaeg", "spec.stages[1].actions[0].bild");
+    }
+
+    @Test
     void a_variable_that_the_pipeline_does_not_declare_is_named() {
         good().ends(2, "--var", "NAME=x")
                 .complains("pipeline p declares no variable NAME", "--var NAME=VALUE")
@@ -166,7 +223,7 @@ class RunRefusedTest {
     void a_manifest_that_is_not_yaml_is_named() {
         good().file("manifests/broken.yaml", "apiVersion: slipway.dev/v1alpha1\nkind: [\n")
                 .ends(1)
-                .complains("broken.yaml is not YAML")
+                .complains("broken.yaml:3:1 is not YAML: expected the node content, but found")
                 .leavesNothing();
     }
 

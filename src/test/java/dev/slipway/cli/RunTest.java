@@ -36,6 +36,17 @@ class RunTest {
     }
 
     @Test
+    void an_image_that_is_not_made_is_shown_as_skipped_with_the_reason() {
+        passing(directory, "echo built")
+                .file(
+                        "manifests/project.yaml",
+                        CommandLineRun.PROJECT + "  image: {destinations: [docker.io/team/app]}\n")
+                .ends(0, "--images=skip")
+                .says("Build | [Container] ", "Running command spec.image docker.io/team/app\n")
+                .says("Build | Skipped: --images=skip was given\n");
+    }
+
+    @Test
     void a_failed_run_names_stage_action_phase_command_exit_code_and_last_lines() {
         passing(directory, "echo the assertion; exit 3")
                 .ends(1)

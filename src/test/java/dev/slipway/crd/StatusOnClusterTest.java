@@ -14,6 +14,7 @@ import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectStatus;
 import dev.slipway.api.BuildStatus;
 import dev.slipway.api.BuildStatusType;
+import dev.slipway.api.BuiltImage;
 import dev.slipway.api.ExecutionFailure;
 import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.GitRevision;
@@ -128,6 +129,7 @@ class StatusOnClusterTest {
                 List.of(phase),
                 List.of(new NameValue("VERSION", "1.0")),
                 List.of(new BuildArtifact("package", "store:flask/7/package", "ab".repeat(32), 1024L, 3L)),
+                List.of(new BuiltImage("sha256:" + "cd".repeat(32), List.of("docker.io/owner/flask:7"))),
                 new BuildFailure("BUILD", "make", 2, "The command failed.", List.of("make: *** no rule", "")),
                 CONDITIONS);
     }

@@ -6,6 +6,7 @@ import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildSnapshot;
 import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.image.ImageBuilding;
 import dev.slipway.protocol.BuildOrder;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -35,8 +36,10 @@ final class ClusterBuilds implements AutoCloseable {
 
     private final KubernetesClient client = new KubernetesClientBuilder().build();
     private final BuildJobs jobs = new BuildJobs(client);
-    private final BuildPodSettings settings = BuildPodSettings.defaults(Objects.requireNonNull(
-            System.getenv("SLIPWAY_TEST_IMAGE"), "SLIPWAY_TEST_IMAGE is not set; .ci/image makes it"));
+    private final BuildPodSettings settings = BuildPodSettings.defaults(
+            Objects.requireNonNull(
+                    System.getenv("SLIPWAY_TEST_IMAGE"), "SLIPWAY_TEST_IMAGE is not set; .ci/image makes it"),
+            BuildPodSettings.DEFAULT_EXECUTOR_IMAGE);
     private final String namespace;
 
     /** How a build ended. */
@@ -82,7 +85,8 @@ final class ClusterBuilds implements AutoCloseable {
                 Optional.empty(),
                 List.of(),
                 timeout,
-                Instant.now());
+                Instant.now(),
+                ImageBuilding.NONE);
     }
 
     static BuildDefinition inline(String id, String... commands) {

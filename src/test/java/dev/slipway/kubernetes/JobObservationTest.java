@@ -437,6 +437,7 @@ class JobObservationTest {
                 List.of(phase),
                 Map.of("TAG", "v1"),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty()));
     }
@@ -447,6 +448,7 @@ class JobObservationTest {
                 BuildStatus.valueOf(status.name()),
                 List.of(record),
                 Map.of(),
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.of(

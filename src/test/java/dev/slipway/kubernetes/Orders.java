@@ -4,6 +4,7 @@ import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.image.ImageBuilding;
 import dev.slipway.protocol.BuildOrder;
 import dev.slipway.protocol.SourceCredential;
 import dev.slipway.protocol.StoreAccess;
@@ -17,7 +18,8 @@ import java.util.Optional;
 final class Orders {
 
     static final BuildOwner OWNER = new BuildOwner("team-a", "app-7", "build-uid", "app");
-    static final BuildPodSettings SETTINGS = BuildPodSettings.defaults("registry.example.com/slipway:1");
+    static final BuildPodSettings SETTINGS =
+            BuildPodSettings.defaults("registry.example.com/slipway:1", BuildPodSettings.DEFAULT_EXECUTOR_IMAGE);
 
     private Orders() {}
 
@@ -33,7 +35,8 @@ final class Orders {
                 Optional.empty(),
                 outputArtifacts,
                 Duration.ofMinutes(60),
-                Instant.parse("2026-01-02T03:04:05Z"));
+                Instant.parse("2026-01-02T03:04:05Z"),
+                ImageBuilding.NONE);
     }
 
     static BuildRequest.Input git(Optional<String> secret) {

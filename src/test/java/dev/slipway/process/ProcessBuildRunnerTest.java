@@ -13,6 +13,8 @@ import dev.slipway.core.build.FetchedSource;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.image.ImageBuilding;
+import dev.slipway.core.image.ImageStep;
 import dev.slipway.files.DirectoryArtifacts;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -90,6 +92,46 @@ class ProcessBuildRunnerTest {
         assertThat(phase(result, BuildPhaseType.BUILD).status()).isEqualTo(PhaseStatus.STOPPED);
         assertThat(runner.observe("b")).isEqualTo(new BuildSnapshot.Ended(result));
         assertEnded(2);
+    }
+
+    @Test
+    void git_does_not_find_the_repository_that_the_run_lives_in() throws Exception {
+        Files.createDirectories(directory.resolve(".git"));
+
+        BuildResult result = run("echo ceiling=$GIT_CEILING_DIRECTORIES dir=${GIT_DIR-none}");
+
+        assertThat(log()).contains("ceiling=" + directory.resolve("builds/b") + " dir=none\n");
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+    }
+
+    @Test
+    void a_stop_while_the_virtual_environment_is_made_runs_no_command() throws Exception {
+        Path python = Files.createDirectories(directory.resolve("bin")).resolve("python3");
+        Files.writeString(
+                python, "#!/bin/sh\necho started > '" + directory.resolve("venv-began") + "'\nexec sleep 300\n");
+        python.toFile().setExecutable(true);
+        user.put("PATH", directory.resolve("bin") + ":" + user.get("PATH"));
+        ProcessBuildRunner runner = start(LONG, "python3 -c 'print(1)'");
+        while (!Files.exists(directory.resolve("venv-began"))) {
+            Thread.onSpinWait();
+        }
+
+        runner.stop("b");
+
+        BuildResult result = end.get(30, TimeUnit.SECONDS);
+        assertThat(result.status()).isEqualTo(BuildStatus.STOPPED);
+        assertThat(result.failure().orElseThrow().phase()).isEqualTo(BuildPhaseType.DOWNLOAD_SOURCE);
+        assertThat(log()).doesNotContain("Running command").doesNotContain("venv module");
+    }
+
+    @Test
+    void an_exported_value_that_is_not_utf_8_does_not_fail_the_build() throws Exception {
+        start(
+                LONG,
+                List.of(),
+                "version: 0.2\nenv: {exported-variables: [X]}\nphases: {build: {commands: [\"X=$(printf '\\\\377')\"]}}\n");
+
+        assertThat(end.get(45, TimeUnit.SECONDS).exportedVariables()).containsEntry("X", "\uFFFD");
     }
 
     @Test
@@ -214,7 +256,8 @@ class ProcessBuildRunnerTest {
                 Optional.empty(),
                 outputs,
                 timeout,
-                Instant.EPOCH);
+                Instant.EPOCH,
+                ImageBuilding.NONE);
         runner.start(new BuildRequest(definition, List.of()));
         return runner;
     }
@@ -241,6 +284,7 @@ class ProcessBuildRunnerTest {
                 none,
                 new DirectoryArtifacts(directory.resolve("artifacts")),
                 listener,
+                (image, directory) -> ImageStep.skipped(image, "a test"),
                 user,
                 InstantSource.system());
     }

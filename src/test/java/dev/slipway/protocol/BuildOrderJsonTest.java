@@ -7,6 +7,7 @@ import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.image.ImageBuilding;
 import dev.slipway.core.source.CredentialHost;
 import dev.slipway.core.source.ParsedCredentialHost;
 import dev.slipway.protocol.StoreAccess.StoredInput;
@@ -116,7 +117,8 @@ class BuildOrderJsonTest {
                 Optional.of("main"),
                 List.of("Out", "Two"),
                 Duration.ofMinutes(60),
-                Instant.parse("2026-01-02T03:04:05Z"));
+                Instant.parse("2026-01-02T03:04:05Z"),
+                ImageBuilding.NONE);
         return new BuildOrder(
                 new BuildRequest(definition, inputs),
                 25,

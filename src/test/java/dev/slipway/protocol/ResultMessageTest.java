@@ -10,6 +10,7 @@ import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.build.StoredArtifact;
+import dev.slipway.core.image.BuiltImage;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -115,6 +116,8 @@ class ResultMessageTest {
                 phases(PhaseStatus.SUCCEEDED, PhaseContext.NONE),
                 exported,
                 List.of(new StoredArtifact("Out", "ns/uid/artifacts/Out.zip", "0".repeat(64), 1234, 3)),
+                List.of(new BuiltImage(
+                        "sha256:" + "1".repeat(64), List.of("docker.io/team/app:1", "docker.io/team/app:latest"))),
                 Optional.of("0".repeat(40)),
                 Optional.empty());
     }
@@ -125,6 +128,7 @@ class ResultMessageTest {
                 BuildStatus.FAILED,
                 phases(PhaseStatus.FAILED, new PhaseContext("COMMAND_EXECUTION_ERROR", message)),
                 exported,
+                List.of(),
                 List.of(),
                 Optional.empty(),
                 Optional.of(new BuildFailure(

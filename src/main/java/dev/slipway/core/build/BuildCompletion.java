@@ -1,6 +1,7 @@
 package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.ArtifactsBlock;
+import dev.slipway.core.image.BuiltImage;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,12 +17,19 @@ public final class BuildCompletion {
     private final BuildLog log;
     private final InstantSource clock;
     private final List<StoredArtifact> artifacts = new ArrayList<>();
+    private List<BuiltImage> images = List.of();
 
     public BuildCompletion(BuildDefinition build, PhaseLedger ledger, BuildLog log, InstantSource clock) {
         this.build = build;
         this.ledger = ledger;
         this.log = log;
         this.clock = clock;
+    }
+
+    /** What the build has pushed, for its result. */
+    public BuildCompletion withImages(List<BuiltImage> pushed) {
+        images = List.copyOf(pushed);
+        return this;
     }
 
     /** The result of a build whose script has ended, one way or another. */
@@ -80,7 +88,7 @@ public final class BuildCompletion {
         ledger.enter(BuildPhaseType.FINALIZING, clock.instant());
         ledger.leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE, clock.instant());
         ledger.enter(BuildPhaseType.COMPLETED, clock.instant());
-        return new BuildResult(status(), ledger.records(), exported, artifacts, resolvedVersion, failure);
+        return new BuildResult(status(), ledger.records(), exported, artifacts, images, resolvedVersion, failure);
     }
 
     /** The first phase that went wrong decides; a failed BUILD stays failed whatever POST_BUILD returns. */

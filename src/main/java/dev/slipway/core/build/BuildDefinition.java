@@ -1,6 +1,7 @@
 package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.image.ImageBuilding;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.Optional;
  * @param outputArtifacts names of the artifacts that the build must produce; none for a build whose artifacts nobody takes
  * @param timeout from the start of DOWNLOAD_SOURCE to the end of POST_BUILD
  * @param startTime when the build was started
+ * @param images how it may make images
  */
 public record BuildDefinition(
         String projectName,
@@ -34,10 +36,28 @@ public record BuildDefinition(
         Optional<String> sourceVersion,
         List<String> outputArtifacts,
         Duration timeout,
-        Instant startTime) {
+        Instant startTime,
+        ImageBuilding images) {
 
     public BuildDefinition {
         variables = Collections.unmodifiableMap(new LinkedHashMap<>(variables));
         outputArtifacts = List.copyOf(outputArtifacts);
+    }
+
+    /** The same build with images. */
+    public BuildDefinition withImages(ImageBuilding building) {
+        return new BuildDefinition(
+                projectName,
+                buildId,
+                buildNumber,
+                image,
+                buildspec,
+                variables,
+                initiator,
+                sourceVersion,
+                outputArtifacts,
+                timeout,
+                startTime,
+                building);
     }
 }

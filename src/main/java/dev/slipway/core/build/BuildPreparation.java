@@ -34,7 +34,7 @@ public final class BuildPreparation {
             BuildDefinition build, List<FetchedSource> sources, SourceReader reader, ScriptSettings settings) {
         String sourceDirectory = sources.get(0).directory();
         if (build.buildspec() instanceof BuildspecLocation.Refused refused) {
-            return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(refused.message()));
+            return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(refused.message()), Optional.empty());
         }
         if (build.buildspec() instanceof BuildspecLocation.Inline inline) {
             return parsed(build, sources, inline.text(), "inline buildspec", settings);
@@ -42,7 +42,9 @@ public final class BuildPreparation {
         BuildspecLocation.InSource file = (BuildspecLocation.InSource) build.buildspec();
         Optional<String> text = reader.read(file.path());
         if (text.isEmpty()) {
-            return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(file.missingMessage(sourceDirectory)));
+            return new PreparedBuild.Refused(
+                    PhaseContext.buildspecInvalid(file.missingMessage(sourceDirectory)),
+                    Optional.of(sourceDirectory + "/" + file.path()));
         }
         return parsed(build, sources, text.get(), sourceDirectory + "/" + file.path(), settings);
     }
@@ -51,29 +53,27 @@ public final class BuildPreparation {
             BuildDefinition build, List<FetchedSource> sources, String text, String location, ScriptSettings settings) {
         ParsedBuildspec parsed = BuildspecParser.parse(text);
         if (parsed instanceof ParsedBuildspec.Invalid invalid) {
-            return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(invalid.message()));
+            return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(invalid.message()), Optional.of(location));
         }
         ParsedBuildspec.Valid valid = (ParsedBuildspec.Valid) parsed;
         Map<String, String> environment = BuildEnvironment.of(build, valid.buildspec(), sources);
         Optional<String> impossible = EnvironmentFile.problem(environment);
         return impossible
-                .<PreparedBuild>map(message -> new PreparedBuild.Refused(PhaseContext.clientError(message)))
+                .<PreparedBuild>map(
+                        message -> new PreparedBuild.Refused(PhaseContext.clientError(message), Optional.of(location)))
                 .orElseGet(() -> new PreparedBuild.Ready(
                         ScriptRenderer.render(valid.buildspec(), settings), environment, location, valid.warnings()));
     }
 
     /** The lines with which a CodeBuild log begins, up to and including the end of DOWNLOAD_SOURCE. */
     public static void logReady(BuildLog log, List<FetchedSource> sources, PreparedBuild.Ready ready, Instant now) {
-        for (FetchedSource source : sources) {
-            String suffix = source.variableSuffix();
-            log.line("CODEBUILD_SRC_DIR" + suffix + "=" + source.directory(), now);
-        }
-        log.line("YAML location is " + ready.yamlLocation(), now);
+        logBeginning(log, sources, Optional.of(ready.yamlLocation()), now);
         for (BuildspecProblem warning : ready.warnings()) {
             log.line("Warning: " + warning.message(), now);
         }
         log.line("Processing environment variables", now);
         log.line("Moving to directory " + sources.get(0).directory(), now);
+        log.line("Registering with agent", now);
         Map<CommandPhase, PhaseCommands> phases = ready.script().buildspec().phases();
         log.line("Phases found in YAML: " + phases.size(), now);
         phases.forEach((phase, declared) ->
@@ -81,8 +81,25 @@ public final class BuildPreparation {
         log.phaseComplete(BuildPhaseType.DOWNLOAD_SOURCE, PhaseStatus.SUCCEEDED, PhaseContext.NONE, now);
     }
 
+    private static void logBeginning(
+            BuildLog log, List<FetchedSource> sources, Optional<String> yamlLocation, Instant now) {
+        log.line("Waiting for agent ping", now);
+        log.line("Waiting for DOWNLOAD_SOURCE", now);
+        log.line("Phase is DOWNLOAD_SOURCE", now);
+        for (FetchedSource source : sources) {
+            log.line("CODEBUILD_SRC_DIR" + source.variableSuffix() + "=" + source.directory(), now);
+        }
+        yamlLocation.ifPresent(location -> log.line("YAML location is " + location, now));
+    }
+
     /** The lines with which the log of a build ends that failed in DOWNLOAD_SOURCE. */
-    public static void logRefused(BuildLog log, PhaseContext context, Instant now) {
+    public static void logRefused(
+            BuildLog log,
+            List<FetchedSource> sources,
+            Optional<String> yamlLocation,
+            PhaseContext context,
+            Instant now) {
+        logBeginning(log, sources, yamlLocation, now);
         log.phaseComplete(BuildPhaseType.DOWNLOAD_SOURCE, PhaseStatus.FAILED, context, now);
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.core.build;
 
+import dev.slipway.core.image.BuiltImage;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param status final
  * @param exportedVariables values read at the end of POST_BUILD
  * @param artifacts what was stored
+ * @param images what was pushed
  * @param resolvedSourceVersion the commit that was built, if the source has one
  */
 public record BuildResult(
@@ -19,6 +21,7 @@ public record BuildResult(
         List<PhaseRecord> phases,
         Map<String, String> exportedVariables,
         List<StoredArtifact> artifacts,
+        List<BuiltImage> images,
         Optional<String> resolvedSourceVersion,
         Optional<BuildFailure> failure) {
 
@@ -26,5 +29,6 @@ public record BuildResult(
         phases = List.copyOf(phases);
         exportedVariables = Collections.unmodifiableMap(new LinkedHashMap<>(exportedVariables));
         artifacts = List.copyOf(artifacts);
+        images = List.copyOf(images);
     }
 }

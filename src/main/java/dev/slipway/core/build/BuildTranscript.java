@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Follows a running build script: turns what it prints into CodeBuild's log and into phases. Everything that a build does
@@ -148,13 +149,25 @@ public final class BuildTranscript implements ReportScanner.Listener {
     }
 
     private void interrupted(PhaseStatus status, PhaseContext why) {
-        Optional<PhaseRecord> current = ledger.current();
-        BuildPhaseType phase = current.map(PhaseRecord::type).orElse(BuildPhaseType.INSTALL);
-        current.ifPresent(record -> leave(record, status, why));
+        if (ledger.current().isEmpty()) {
+            ledger.enter(next(), clock.instant());
+        }
+        PhaseRecord current = ledger.current().orElseThrow();
+        BuildPhaseType phase = current.type();
+        leave(current, status, why);
         if (failure.isEmpty()) {
             failure = Optional.of(new BuildFailure(
                     phase, running.map(ScriptCommand::text), OptionalInt.empty(), why.message(), tail.lines()));
         }
+    }
+
+    /** The phase that would have come: a build that is ended between two phases has not done it. */
+    private BuildPhaseType next() {
+        return Stream.of(CommandPhase.values())
+                .filter(phase -> !hasBeenEntered(phase))
+                .map(BuildPhaseType::of)
+                .findFirst()
+                .orElse(BuildPhaseType.UPLOAD_ARTIFACTS);
     }
 
     private void leave(PhaseRecord phase, PhaseStatus status, PhaseContext context) {

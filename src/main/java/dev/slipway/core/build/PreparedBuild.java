@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** What DOWNLOAD_SOURCE makes of a build once its sources are there. */
 public sealed interface PreparedBuild {
@@ -28,6 +29,10 @@ public sealed interface PreparedBuild {
         }
     }
 
-    /** The build fails in DOWNLOAD_SOURCE. */
-    record Refused(PhaseContext context) implements PreparedBuild {}
+    /**
+     * The build fails in DOWNLOAD_SOURCE.
+     *
+     * @param yamlLocation where the buildspec was found or looked for
+     */
+    record Refused(PhaseContext context, Optional<String> yamlLocation) implements PreparedBuild {}
 }

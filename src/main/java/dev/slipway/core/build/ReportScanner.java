@@ -7,10 +7,10 @@ import java.util.Arrays;
  * Splits what a build's script prints into the output of its commands and the script's own reports, wherever the reads
  * happen to cut it. A report begins with a record separator and the build's marker and ends with its line.
  */
-final class ReportScanner {
+public final class ReportScanner {
 
     /** Receives the two in the order in which they were printed. */
-    interface Listener {
+    public interface Listener {
         void output(byte[] bytes, int offset, int length);
 
         void report(String report);
@@ -24,12 +24,18 @@ final class ReportScanner {
     private int matched;
     private int reportLength = -1;
 
-    ReportScanner(String marker, Listener listener) {
+    /**
+     * A scanner.
+     *
+     * @param marker letters and digits, chosen at random for each build
+     */
+    public ReportScanner(String marker, Listener listener) {
         this.prefix = ("\u001e" + marker + " ").getBytes(StandardCharsets.US_ASCII);
         this.listener = listener;
     }
 
-    void feed(byte[] bytes, int offset, int length) {
+    /** The next bytes. */
+    public void feed(byte[] bytes, int offset, int length) {
         int outputStart = offset;
         for (int i = offset; i < offset + length; i++) {
             if (reportLength >= 0) {
@@ -56,7 +62,7 @@ final class ReportScanner {
     }
 
     /** The end of the stream: what looked like the beginning of a report was output after all. */
-    void end() {
+    public void end() {
         if (matched > 0) {
             listener.output(prefix, 0, matched);
             matched = 0;

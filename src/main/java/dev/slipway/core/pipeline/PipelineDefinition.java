@@ -37,7 +37,8 @@ public final class PipelineDefinition {
                         LimitRules.problems(variables, stages),
                         StructureRules.problems(stages),
                         ArtifactRules.problems(stages),
-                        VariableRules.problems(variables, stages))
+                        VariableRules.problems(variables, stages),
+                        SourceRules.problems(stages))
                 .flatMap(List::stream)
                 .sorted(java.util.Comparator.comparing(Problem::field, FieldOrder.BY_PATH))
                 .toList();

@@ -2,6 +2,7 @@ package dev.slipway.core.script;
 
 import dev.slipway.core.buildspec.Buildspec;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A build as one POSIX sh script.
@@ -12,5 +13,14 @@ import java.util.List;
 public record RenderedScript(String text, List<ScriptCommand> commands, ScriptSettings settings, Buildspec buildspec) {
     public RenderedScript {
         commands = List.copyOf(commands);
+    }
+
+    /** Names of the variables whose values are read when the script has ended. */
+    public List<String> exportedVariables() {
+        return Stream.concat(
+                        buildspec.exportedVariables().stream(),
+                        settings.afterBuild().stream().flatMap(added -> added.exportedVariables().stream()))
+                .distinct()
+                .toList();
     }
 }

@@ -30,9 +30,10 @@ public final class ScriptRenderer {
         ScriptRenderer renderer = new ScriptRenderer();
         renderer.settings(buildspec, settings);
         for (CommandPhase phase : CommandPhase.values()) {
-            renderer.phase(phase, buildspec.phase(phase));
+            renderer.phase(phase, buildspec.phase(phase), settings);
         }
-        renderer.exports(buildspec.exportedVariables(), settings);
+        RenderedScript named = new RenderedScript("", List.of(), settings, buildspec);
+        renderer.exports(named.exportedVariables(), settings);
         renderer.text.append("slipway_finish\n");
         return new RenderedScript(renderer.text.toString(), renderer.commands, settings, buildspec);
     }
@@ -60,17 +61,20 @@ public final class ScriptRenderer {
                 + quote(settings.directoryFile()) + "\nexit \"$CODEBUILD_LAST_EXIT\"";
     }
 
-    private void phase(CommandPhase phase, PhaseCommands declared) {
+    private void phase(CommandPhase phase, PhaseCommands declared, ScriptSettings settings) {
         line("slipway_enter " + phase);
-        declared.commands().forEach(command -> command("slipway_run", phase, command));
-        declared.finallyCommands().forEach(command -> command("slipway_always", phase, command));
+        declared.commands().forEach(command -> command("slipway_run", phase, command, command));
+        if (phase == CommandPhase.BUILD) {
+            settings.afterBuild().ifPresent(added -> command("slipway_run", phase, added.title(), added.text()));
+        }
+        declared.finallyCommands().forEach(command -> command("slipway_always", phase, command, command));
         line("slipway_leave " + phase + " "
                 + (PhaseFlow.nextPhaseRunsAfterFailure(phase, declared.onFailure()) ? "go_on" : "stop"));
         line("");
     }
 
-    private void command(String function, CommandPhase phase, String command) {
-        ScriptCommand numbered = new ScriptCommand(commands.size(), phase, command);
+    private void command(String function, CommandPhase phase, String title, String command) {
+        ScriptCommand numbered = new ScriptCommand(commands.size(), phase, title);
         commands.add(numbered);
         line(function + " " + numbered.number() + " " + quote(command));
     }

@@ -1,5 +1,6 @@
 package dev.slipway.core.script;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -9,8 +10,10 @@ import java.util.regex.Pattern;
  *     that ordinary output is never taken for a report
  * @param stateDirectory absolute; holds the environment, the current directory and the running command between processes
  * @param sourceDirectory absolute; where the first command starts
+ * @param afterBuild what the project adds to BUILD
  */
-public record ScriptSettings(String marker, String stateDirectory, String sourceDirectory) {
+public record ScriptSettings(
+        String marker, String stateDirectory, String sourceDirectory, Optional<AddedCommand> afterBuild) {
 
     private static final Pattern MARKER = Pattern.compile("[A-Za-z0-9]{8,64}");
 
@@ -18,6 +21,11 @@ public record ScriptSettings(String marker, String stateDirectory, String source
         if (!MARKER.matcher(marker).matches()) {
             throw new IllegalArgumentException("a marker is 8 to 64 letters and digits");
         }
+    }
+
+    /** The settings of a script with the buildspec's own commands. */
+    public ScriptSettings(String marker, String stateDirectory, String sourceDirectory) {
+        this(marker, stateDirectory, sourceDirectory, Optional.empty());
     }
 
     /** The file that the initial environment is written to. */

@@ -1,6 +1,7 @@
 package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.image.ImageBuilding;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,7 +57,8 @@ final class ScriptRun {
                 Optional.of("main"),
                 List.of(),
                 Duration.ofHours(1),
-                NOW);
+                NOW,
+                ImageBuilding.NONE);
         List<FetchedSource> sources = List.of(FetchedSource.primary(
                 source.toString(), Optional.of("https://github.com/o/r"), Optional.of("c".repeat(40))));
         prepared = BuildPreparation.prepare(
@@ -70,8 +72,9 @@ final class ScriptRun {
             BuildPreparation.logReady(buildLog, sources, ready, NOW);
             ledger.leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE, NOW);
         } else {
-            PhaseContext context = ((PreparedBuild.Refused) prepared).context();
-            BuildPreparation.logRefused(buildLog, context, NOW);
+            PreparedBuild.Refused refused = (PreparedBuild.Refused) prepared;
+            PhaseContext context = refused.context();
+            BuildPreparation.logRefused(buildLog, sources, refused.yamlLocation(), context, NOW);
             ledger.leave(PhaseStatus.FAILED, context, NOW);
         }
     }

@@ -94,10 +94,13 @@ public final class ActionBuilder {
         return new Action(name, runOrder, namespace, inputs, outputs, configuration());
     }
 
+    private String url() {
+        return "https://github.com/o/" + name.replaceAll("[^A-Za-z0-9]", "-");
+    }
+
     private ActionConfiguration configuration() {
         return switch (kind) {
-            case "git" ->
-                new ActionConfiguration.Git("https://github.com/o/" + name, branch, true, Optional.of("git-token"));
+            case "git" -> new ActionConfiguration.Git(url(), branch, true, Optional.of("git-token"));
             case "build" -> new ActionConfiguration.Build("project-" + name, primarySource, environment);
             default -> new ActionConfiguration.Approval(customData, link, timeout);
         };

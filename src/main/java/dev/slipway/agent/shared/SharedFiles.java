@@ -1,4 +1,4 @@
-package dev.slipway.agent;
+package dev.slipway.agent.shared;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -14,12 +14,12 @@ import java.util.Set;
  * Opens files to the group that all containers of the pod are in. A build that runs as another user than the agent, and
  * not as root, could else not work on its own source.
  */
-final class SharedFiles {
+public final class SharedFiles {
 
     private SharedFiles() {}
 
-    /** Everything in {@code root} and itself; links are passed over. */
-    static void open(Path root) throws IOException {
+    /** Opens everything in {@code root} and itself; links are passed over. */
+    public static void open(Path root) throws IOException {
         Files.walkFileTree(root, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes)
@@ -39,7 +39,7 @@ final class SharedFiles {
     }
 
     /** Gives the group what the owner may do. */
-    static void openOne(Path file) throws IOException {
+    public static void openOne(Path file) throws IOException {
         Set<PosixFilePermission> permissions = EnumSet.copyOf(Files.getPosixFilePermissions(file));
         permissions.add(PosixFilePermission.GROUP_READ);
         permissions.add(PosixFilePermission.GROUP_WRITE);

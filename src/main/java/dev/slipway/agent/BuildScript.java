@@ -1,0 +1,23 @@
+package dev.slipway.agent;
+
+import dev.slipway.core.build.BuildDefinition;
+import dev.slipway.core.image.ImageStep;
+import dev.slipway.core.script.ScriptSettings;
+import dev.slipway.protocol.PodLayout;
+
+/** The settings of the script of a build in a pod; both of our containers render it, and must agree. */
+final class BuildScript {
+
+    private BuildScript() {}
+
+    static ScriptSettings settings(BuildDefinition build, PodLayout layout, String marker, String sourceDirectory) {
+        String docker = layout.dockerPrograms() + "/docker";
+        return new ScriptSettings(
+                marker,
+                layout.exchange(),
+                sourceDirectory,
+                build.images()
+                        .declaration()
+                        .map(image -> ImageStep.of(image, ImageStep.agentMaker(docker, image), sourceDirectory)));
+    }
+}

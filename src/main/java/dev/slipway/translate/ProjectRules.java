@@ -1,0 +1,91 @@
+package dev.slipway.translate;
+
+import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.api.EnvironmentVariable;
+import dev.slipway.api.ProjectSource;
+import dev.slipway.api.SourceType;
+import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.buildspec.BuildspecParser;
+import dev.slipway.core.buildspec.ParsedBuildspec;
+import dev.slipway.core.pipeline.Problem;
+import dev.slipway.core.source.GitRevision;
+import dev.slipway.core.source.GitUrl;
+import dev.slipway.core.source.ParsedGitRevision;
+import dev.slipway.core.source.ParsedGitUrl;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Whether a project can be built, as far as its manifest alone tells: what a schema cannot say. */
+public final class ProjectRules {
+
+    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    private final List<Problem> problems = new ArrayList<>();
+
+    private ProjectRules() {}
+
+    /** All problems, each with its field. */
+    public static List<Problem> problems(BuildProjectSpec spec) {
+        ProjectRules rules = new ProjectRules();
+        rules.source(spec.source());
+        if (spec.sourceVersion() != null
+                && GitRevision.parse(spec.sourceVersion()) instanceof ParsedGitRevision.Refused refused) {
+            rules.add("spec.sourceVersion", refused.message());
+        }
+        rules.variables(Lists.orEmpty(spec.environment().environmentVariables()));
+        return List.copyOf(rules.problems);
+    }
+
+    private void source(ProjectSource source) {
+        BuildspecLocation location = BuildspecLocation.parse(source.buildspec());
+        if (location instanceof BuildspecLocation.Refused refused) {
+            add("spec.source.buildspec", refused.message());
+        }
+        if (location instanceof BuildspecLocation.Inline inline
+                && BuildspecParser.parse(inline.text()) instanceof ParsedBuildspec.Invalid invalid) {
+            add("spec.source.buildspec", invalid.message());
+        }
+        boolean hasRepository = source.type() != SourceType.CODEPIPELINE && source.type() != SourceType.NO_SOURCE;
+        if (source.type() == SourceType.NO_SOURCE && !(location instanceof BuildspecLocation.Inline)) {
+            add("spec.source.buildspec", "a project of type NO_SOURCE needs its buildspec inline; write the text here");
+        }
+        if (hasRepository && source.location() == null) {
+            add(
+                    "spec.source.location",
+                    "is missing; a source of type " + source.type() + " needs the repository's URL");
+        }
+        if (!hasRepository && source.location() != null) {
+            add("spec.source.location", "a source of type " + source.type() + " has none; remove it");
+        } else if (source.location() != null
+                && GitUrl.parse(source.location(), GitUrl.Allowed.REMOTE) instanceof ParsedGitUrl.Refused refused) {
+            add("spec.source.location", refused.message());
+        }
+    }
+
+    private void variables(List<EnvironmentVariable> variables) {
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < variables.size(); i++) {
+            String name = variables.get(i).name();
+            String field = "spec.environment.environmentVariables[" + i + "].name";
+            if (!names.add(name)) {
+                add(field, name + " stands here a second time; remove one");
+            }
+            if (!VARIABLE.matcher(name).matches()) {
+                add(field, name + " is no name of a variable: letters, digits and _, not beginning with a digit");
+            }
+            if (name.startsWith("CODEBUILD_")) {
+                add(field, "variables named CODEBUILD_ are set by the build itself; choose another name");
+            }
+            if (name.startsWith("LD_") || name.equals("ENV") || name.equals("BASH_ENV")) {
+                add(field, name + " changes how every command is started; set it inside the buildspec's commands");
+            }
+        }
+    }
+
+    private void add(String field, String message) {
+        problems.add(new Problem(field, message));
+    }
+}
