@@ -32,6 +32,7 @@ class ImportRulesTest {
             "git",
             "scm",
             "store",
+            "oci",
             "files",
             "protocol",
             "agent",
@@ -49,7 +50,9 @@ class ImportRulesTest {
             new Rule("process", List.of("core", "files")),
             new Rule("git", List.of("core", "files")),
             new Rule("store", List.of("core", "files")),
-            new Rule("agent", List.of("core", "git", "store", "files", "protocol")),
+            new Rule("oci", List.of("core")),
+            new Rule("aws", List.of("core")),
+            new Rule("agent", List.of("core", "git", "store", "oci", "aws", "files", "protocol")),
             new Rule("web", List.of("core", "scm", "store")),
             new Rule(
                     "cli", ALL.stream().filter(name -> !name.equals("operator")).toList()));

@@ -18,6 +18,7 @@ public record ImageReference(String registry, String repository, Optional<String
     /** The registry of names without a host. */
     public static final String DOCKER_HUB = "docker.io";
 
+    private static final int MAX_TEXT = 1024;
     private static final int MAX_NAME = 255;
     private static final String OFFICIAL = "library/";
     private static final Pattern HOST = Pattern.compile(
@@ -27,10 +28,14 @@ public record ImageReference(String registry, String repository, Optional<String
             Pattern.compile("[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*(?:/[a-z0-9]+(?:(?:\\.|_|__|-+)[a-z0-9]+)*)*");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}");
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern WHOLE = Pattern.compile("([^@]*?)(?::([^:/@]*))?(?:@(.*))?");
 
     /** Reads what {@code docker build -t}, {@code tag}, {@code push} and {@code FROM} take. */
     public static ParsedImageReference parse(String text) {
+        if (text.length() > MAX_TEXT) {
+            return refused(text, "it is too long");
+        }
         Matcher parts = WHOLE.matcher(text);
         if (!parts.matches() || parts.group(1).isEmpty()) {
             return refused(text, "it has no name");
@@ -63,6 +68,9 @@ public record ImageReference(String registry, String repository, Optional<String
         if (!PATH.matcher(path).matches() || path.length() > MAX_NAME) {
             return refused(text, "a repository is written in lower case letters, digits and single separators");
         }
+        if (!hasHost && ID.matcher(path).matches()) {
+            return refused(text, "64 hexadecimal digits are an image's id");
+        }
         String repository = registry.equals(DOCKER_HUB) && !path.contains("/") ? OFFICIAL + path : path;
         return new ParsedImageReference.Valid(new ImageReference(registry, repository, tag, digest));
     }
@@ -72,7 +80,7 @@ public record ImageReference(String registry, String repository, Optional<String
     }
 
     private static ParsedImageReference refused(String text, String why) {
-        return new ParsedImageReference.Refused("invalid reference format: " + text + ": " + why);
+        return new ParsedImageReference.Refused("invalid reference format: " + ShownFlag.of(text) + ": " + why);
     }
 
     /** The tag, or {@code latest}. */

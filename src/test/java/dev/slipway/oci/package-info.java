@@ -1,0 +1,2 @@
+/** Registries, layouts and archives as others write them. */
+package dev.slipway.oci;
