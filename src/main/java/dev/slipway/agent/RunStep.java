@@ -1,5 +1,7 @@
 package dev.slipway.agent;
 
+import dev.slipway.agent.images.EcrRole;
+import dev.slipway.agent.images.ImageService;
 import dev.slipway.core.build.BuildCompletion;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildLog;
@@ -11,6 +13,8 @@ import dev.slipway.core.build.LogSink;
 import dev.slipway.core.build.PhaseLedger;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PreparedBuild;
+import dev.slipway.core.image.BuiltImage;
+import dev.slipway.oci.RegistryPorts;
 import dev.slipway.protocol.BuildOrder;
 import dev.slipway.protocol.Handover;
 import dev.slipway.protocol.PodLayout;
@@ -20,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 
 /** From INSTALL to COMPLETED: follows the script, prints the log, stores the artifacts, makes the result. */
@@ -67,8 +72,9 @@ final class RunStep {
         PhaseRecord download = handover.phases().get(handover.phases().size() - 1);
         BuildPreparation.logReady(log, handover.sources(), ready, download.end().orElse(clock.instant()));
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
-        follow(transcript, download.start());
+        List<BuiltImage> images = follow(transcript, ready, download.start());
         return new BuildCompletion(build, ledger, log, clock)
+                .withImages(images)
                 .afterScript(
                         transcript,
                         ready.script().buildspec().artifacts(),
@@ -77,6 +83,25 @@ final class RunStep {
                                 Path.of(ready.script().settings().exportedDirectory()),
                                 ready.script().exportedVariables()),
                         new StoredArtifacts(store, layout, Path.of(SCRATCH)));
+    }
+
+    private List<BuiltImage> follow(BuildTranscript transcript, PreparedBuild.Ready ready, Instant start)
+            throws IOException {
+        if (!build.images().isWanted()) {
+            follow(transcript, start);
+            return List.of();
+        }
+        ImageService.Settings settings = new ImageService.Settings(
+                build.images(),
+                layout,
+                ready.script().settings().sourceDirectory(),
+                handover.marker(),
+                Path.of(SCRATCH));
+        try (ImageService images = new ImageService(settings, new EcrRole(clock), RegistryPorts.system())) {
+            images.start();
+            follow(transcript, start);
+            return images.pushed();
+        }
     }
 
     private void follow(BuildTranscript transcript, Instant start) throws IOException {

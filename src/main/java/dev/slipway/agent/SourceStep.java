@@ -1,5 +1,6 @@
 package dev.slipway.agent;
 
+import dev.slipway.agent.images.ImageExchange;
 import dev.slipway.agent.shared.SharedFiles;
 import dev.slipway.core.build.BuildCompletion;
 import dev.slipway.core.build.BuildDefinition;
@@ -89,6 +90,9 @@ final class SourceStep {
                 build.outputArtifacts().isEmpty() ? Exchange.Collection.NOTHING : Exchange.Collection.ARTIFACTS;
         try {
             new Exchange(layout, build.images().commands()).write((PreparedBuild.Ready) prepared, collection);
+            if (build.images().isWanted()) {
+                new ImageExchange(layout).make(marker);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);

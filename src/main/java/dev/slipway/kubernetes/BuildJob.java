@@ -59,10 +59,6 @@ public record BuildJob(
 
     private Optional<String> problem() {
         BuildDefinition build = order.request().definition();
-        if (build.images().isWanted()) {
-            return Optional.of("build " + owner.name() + " makes images, which does not work on a cluster yet;"
-                    + " remove spec.image and privilegedMode from the project");
-        }
         if (!build.outputArtifacts().isEmpty() && order.store().isEmpty()) {
             return Optional.of("build " + owner.name() + " puts out artifact "
                     + build.outputArtifacts().get(0)

@@ -50,7 +50,7 @@ final class BuildPodSpec {
     BuildPodSpec(BuildJob job, BuildPodSettings settings) {
         this.job = job;
         this.settings = settings;
-        this.volumes = new BuildVolumes(job.owner(), job.order());
+        this.volumes = new BuildVolumes(job.owner(), job.order(), job.computeSize());
     }
 
     PodSpec spec() {

@@ -30,8 +30,10 @@ final class BuildVolumes {
     private final BuildOwner owner;
     private final BuildOrder order;
     private final ImageBuilding images;
+    private final ComputeSize size;
 
-    BuildVolumes(BuildOwner owner, BuildOrder order) {
+    BuildVolumes(BuildOwner owner, BuildOrder order, ComputeSize size) {
+        this.size = size;
         this.owner = owner;
         this.order = order;
         this.images = order.request().definition().images();
@@ -49,7 +51,11 @@ final class BuildVolumes {
             volumes.add(secret(credentialVolume(i), credentials.get(i).secretName()));
         }
         if (images.isWanted()) {
-            volumes.add(named(IMAGES).withNewEmptyDir().endEmptyDir().build());
+            volumes.add(named(IMAGES)
+                    .withNewEmptyDir()
+                    .withSizeLimit(Quantity.parse(size.disk()))
+                    .endEmptyDir()
+                    .build());
             List<String> secrets = images.registries().secretNames();
             for (int i = 0; i < secrets.size(); i++) {
                 volumes.add(secret(registryVolume(i), secrets.get(i)));

@@ -5,18 +5,25 @@ package dev.slipway.kubernetes;
  * constants are spelled as AWS spells them.
  */
 public enum ComputeSize {
-    BUILD_GENERAL1_SMALL("2", "4Gi"),
-    BUILD_GENERAL1_MEDIUM("4", "8Gi"),
-    BUILD_GENERAL1_LARGE("8", "16Gi"),
-    BUILD_GENERAL1_XLARGE("36", "72Gi"),
-    BUILD_GENERAL1_2XLARGE("72", "144Gi");
+    BUILD_GENERAL1_SMALL("2", "4Gi", "64Gi"),
+    BUILD_GENERAL1_MEDIUM("4", "8Gi", "128Gi"),
+    BUILD_GENERAL1_LARGE("8", "16Gi", "128Gi"),
+    BUILD_GENERAL1_XLARGE("36", "72Gi", "256Gi"),
+    BUILD_GENERAL1_2XLARGE("72", "144Gi", "824Gi");
 
     private final String cpu;
     private final String memory;
+    private final String disk;
 
-    ComputeSize(String cpu, String memory) {
+    ComputeSize(String cpu, String memory, String disk) {
         this.cpu = cpu;
         this.memory = memory;
+        this.disk = disk;
+    }
+
+    /** What the files of a build may take. */
+    String disk() {
+        return disk;
     }
 
     /** The limits, with the requests that the administrator sets for all builds. */

@@ -26,6 +26,7 @@ import dev.slipway.protocol.BuildOrder;
 import dev.slipway.protocol.SourceCredential;
 import dev.slipway.translate.ArtifactTranslation;
 import dev.slipway.translate.BuildTranslation;
+import dev.slipway.translate.ImageRules;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -109,6 +110,10 @@ public class BuildOrders {
                 revisions.spec(build.getMetadata().getNamespace(), revision, BuildProjectSpec.class);
         if (project.isEmpty()) {
             return refused("ControllerRevision " + revision + " is gone, and with it what this build should run");
+        }
+        if (project.get().image() != null
+                && !ImageRules.problems(project.get().image()).isEmpty()) {
+            return refused(ImageRules.problems(project.get().image()).get(0).toString());
         }
         BuildRequest request = new BuildRequest(definition(build, project.get()), inputs(build, project.get()));
         List<SourceCredential> usable = new ArrayList<>();

@@ -35,6 +35,9 @@ public final class ProjectRules {
                 && GitRevision.parse(spec.sourceVersion()) instanceof ParsedGitRevision.Refused refused) {
             rules.add("spec.sourceVersion", refused.message());
         }
+        if (spec.image() != null) {
+            rules.problems.addAll(ImageRules.problems(spec.image()));
+        }
         rules.variables(Lists.orEmpty(spec.environment().environmentVariables()));
         return List.copyOf(rules.problems);
     }

@@ -27,6 +27,7 @@ class RenderTest {
             "image.pullPolicy=Always",
             "imagePullSecrets[0]=pull",
             "agentImage=registry.example/agent:1",
+            "executorImage=registry.example/kaniko:1",
             "watchNamespaces[0]=team-a",
             "pollInterval=5m",
             "logLevel=DEBUG",

@@ -21,6 +21,11 @@ final class SampleManifests {
     private static final Path MANIFESTS = SAMPLE.resolve("manifests");
     private static final String ADDRESS = "https://github.com/slipway-dev/python-flask-sample";
 
+    private static final String DESTINATION = "docker.io/example/sample-python-flask-service";
+
+    /** The repository in the test's registry. */
+    static final String IMAGE = "e2e/sample-python-flask-service";
+
     private SampleManifests() {}
 
     static HasMetadata[] at(String url) {
@@ -28,10 +33,23 @@ final class SampleManifests {
         if (!pipeline.contains("url: " + ADDRESS + "\n")) {
             throw new IllegalStateException("pipeline.yaml names another address than " + ADDRESS);
         }
-        return new HasMetadata[] {
-            Serialization.unmarshal(read(MANIFESTS.resolve("buildproject.yaml")), BuildProject.class),
-            Serialization.unmarshal(pipeline.replace(ADDRESS, url), Pipeline.class)
-        };
+        return new HasMetadata[] {project(), Serialization.unmarshal(pipeline.replace(ADDRESS, url), Pipeline.class)};
+    }
+
+    /** The project with its image in the test's registry, which is also where its base image is. */
+    private static BuildProject project() {
+        String project = read(MANIFESTS.resolve("buildproject.yaml"));
+        String registry = System.getenv("TEST_REGISTRY_FROM_POD");
+        if (!project.contains(DESTINATION) || !project.contains("  registries:\n")) {
+            throw new IllegalStateException("buildproject.yaml names another destination than " + DESTINATION);
+        }
+        return Serialization.unmarshal(
+                project.replace(DESTINATION, registry + "/" + IMAGE)
+                        .replace(
+                                "  registries:\n",
+                                "  registries:\n    mirrors: ['" + registry + "']\n    insecure: ['" + registry
+                                        + "']\n"),
+                BuildProject.class);
     }
 
     /** What is in the repository: the sample without its manifests. */

@@ -1,0 +1,168 @@
+package dev.slipway.agent.images;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.slipway.core.image.ImageReference;
+import dev.slipway.core.image.ParsedImageReference;
+import dev.slipway.oci.BlobSource;
+import dev.slipway.oci.BlobStream;
+import dev.slipway.oci.Descriptor;
+import dev.slipway.oci.Digest;
+import dev.slipway.oci.RawManifest;
+import dev.slipway.oci.RegistryAnswer;
+import dev.slipway.oci.RegistryClient;
+import dev.slipway.oci.StoredImage;
+import dev.slipway.oci.Success;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A registry on the pod's own loopback that stands for another one when the executor asks for a base image. It has the images
+ * of this build; for the rest it asks the registry itself, with a login that the executor never sees. It takes nothing.
+ */
+final class BaseImages implements AutoCloseable {
+
+    private static final Pattern REQUEST = Pattern.compile("/v2/(.+)/(manifests|blobs)/([^/]+)");
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+    private static final int READ_ONLY = 405;
+
+    private final String registry;
+    private final ImageStore store;
+    private final RegistryClient client;
+    private final Predicate<ImageReference> withLogin;
+    private final HttpServer server;
+
+    /**
+     * Starts it.
+     *
+     * @param withLogin whether there is a login for an image, so that the registry is asked from here
+     */
+    BaseImages(String registry, ImageStore store, RegistryClient client, Predicate<ImageReference> withLogin)
+            throws IOException {
+        this.registry = registry;
+        this.store = store;
+        this.client = client;
+        this.withLogin = withLogin;
+        this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool(task -> {
+            Thread thread = new Thread(task, "base-images");
+            thread.setDaemon(true);
+            return thread;
+        }));
+        server.createContext("/v2/", this::handle);
+        server.start();
+    }
+
+    /** Host and port, as the executor is told. */
+    String address() {
+        return "127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            boolean head = exchange.getRequestMethod().equals("HEAD");
+            if (!head && !exchange.getRequestMethod().equals("GET")) {
+                exchange.sendResponseHeaders(READ_ONLY, -1);
+                return;
+            }
+            String path = exchange.getRequestURI().getPath();
+            if (path.equals("/v2/")) {
+                exchange.sendResponseHeaders(OK, -1);
+                return;
+            }
+            Matcher matcher = REQUEST.matcher(path);
+            Optional<ImageReference> image = matcher.matches() ? named(matcher) : Optional.empty();
+            boolean answered = image.isPresent()
+                    && (matcher.group(2).equals("manifests")
+                            ? manifest(exchange, image.get(), head)
+                            : blob(exchange, image.get(), head));
+            if (!answered) {
+                exchange.sendResponseHeaders(NOT_FOUND, -1);
+            }
+        }
+    }
+
+    private Optional<ImageReference> named(Matcher matcher) {
+        String separator = matcher.group(3).startsWith("sha256:") ? "@" : ":";
+        ParsedImageReference parsed =
+                ImageReference.parse(registry + "/" + matcher.group(1) + separator + matcher.group(3));
+        return parsed instanceof ParsedImageReference.Valid valid ? Optional.of(valid.reference()) : Optional.empty();
+    }
+
+    private boolean manifest(HttpExchange exchange, ImageReference image, boolean head) throws IOException {
+        Optional<RawManifest> manifest = store.find(image)
+                .map(StoredImage::manifest)
+                .or(() -> withLogin.test(image) ? found(client.manifest(image)) : Optional.empty());
+        if (manifest.isEmpty()) {
+            return false;
+        }
+        byte[] bytes = manifest.get().bytes();
+        exchange.getResponseHeaders().set("Content-Type", manifest.get().mediaType());
+        exchange.getResponseHeaders()
+                .set("Docker-Content-Digest", manifest.get().digest().value());
+        send(exchange, bytes.length, new java.io.ByteArrayInputStream(bytes), head);
+        return true;
+    }
+
+    private boolean blob(HttpExchange exchange, ImageReference image, boolean head) throws IOException {
+        Optional<Digest> digest = image.digest().flatMap(Digest::parse);
+        if (digest.isEmpty()) {
+            return false;
+        }
+        Optional<BlobSource> local = local(digest.get());
+        if (local.isPresent()) {
+            try (InputStream in = local.get().open()) {
+                send(exchange, local.get().size(), in, head);
+            }
+            return true;
+        }
+        Optional<BlobStream> remote =
+                withLogin.test(image) ? found(client.openBlob(image, digest.get())) : Optional.empty();
+        if (remote.isEmpty()) {
+            return false;
+        }
+        try (BlobStream in = remote.get()) {
+            send(exchange, in.size().orElse(0), in, head);
+        }
+        return true;
+    }
+
+    private Optional<BlobSource> local(Digest digest) {
+        return store.images().stream()
+                .flatMap(image -> Stream.concat(Stream.of(image.parts().config()), image.layers().stream())
+                        .filter((Descriptor part) -> part.digest().equals(digest))
+                        .map(part -> image.blobs().source(part)))
+                .findFirst();
+    }
+
+    private static void send(HttpExchange exchange, long size, InputStream in, boolean head) throws IOException {
+        if (head) {
+            exchange.getResponseHeaders().set("Content-Length", Long.toString(size));
+            exchange.sendResponseHeaders(OK, -1);
+            return;
+        }
+        exchange.sendResponseHeaders(OK, size);
+        try (OutputStream out = exchange.getResponseBody()) {
+            in.transferTo(out);
+        }
+    }
+
+    private static <T> Optional<T> found(RegistryAnswer<T> answer) {
+        return answer instanceof Success<T> success ? Optional.of(success.value()) : Optional.empty();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.slipway.agent.images;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
+
+/** JSON in the spelling in which docker commands print it. */
+final class DockerJson {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactory());
+    private static final Separators SEPARATORS = Separators.createDefaultInstance()
+            .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+            .withObjectEmptySeparator("")
+            .withArrayEmptySeparator("");
+
+    private DockerJson() {}
+
+    static ObjectNode object() {
+        return MAPPER.createObjectNode();
+    }
+
+    static ArrayNode array() {
+        return MAPPER.createArrayNode();
+    }
+
+    /** Reads what was verified to be JSON before. */
+    static JsonNode read(byte[] verified) {
+        try {
+            return MAPPER.readTree(new String(verified, StandardCharsets.UTF_8));
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A manifest that was verified is JSON.", e);
+        }
+    }
+
+    /** On one line. */
+    static String compact(JsonNode json) {
+        try {
+            return GoNil.is(json) || json.isMissingNode() ? "null" : MAPPER.writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A tree can be written.", e);
+        }
+    }
+
+    /** One field to a line, each level indented once more; without a newline at its end. */
+    static String indented(JsonNode json, String indent) {
+        DefaultIndenter indenter = new DefaultIndenter(indent, "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(SEPARATORS)
+                .withObjectIndenter(indenter)
+                .withArrayIndenter(indenter);
+        try {
+            return MAPPER.writer(printer).writeValueAsString(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalArgumentException("A tree can be written.", e);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package dev.slipway.agent.images;
+
+import dev.slipway.core.image.ExecutorArguments;
+import dev.slipway.core.image.ExecutorBuild;
+import dev.slipway.core.image.ExecutorFlags;
+import dev.slipway.core.image.ImageReference;
+import dev.slipway.core.image.Platform;
+import dev.slipway.core.image.Registries;
+import dev.slipway.oci.LayerCheck;
+import dev.slipway.oci.OciLayout;
+import dev.slipway.oci.Parsed;
+import dev.slipway.oci.StoredImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+/** Has the executor make one image, and reads what it leaves. */
+final class ImageMaker {
+
+    private static final int KILLED = 137;
+
+    /**
+     * An image that is to be made.
+     *
+     * @param job directory from {@link #newJob()}
+     * @param context directory, as the executor sees it
+     * @param dockerfile file, as the executor sees it
+     * @param cache repository that keeps its layers
+     * @param bases where its base images come from
+     * @param shown whether the executor's log is shown when all goes well
+     */
+    record Recipe(
+            Path job,
+            String context,
+            String dockerfile,
+            Map<String, String> buildArguments,
+            Map<String, String> labels,
+            Map<String, String> annotations,
+            Optional<String> target,
+            Optional<Platform> platform,
+            Optional<ImageReference> cache,
+            ExecutorFlags flags,
+            BaseImageRegistries.Mode bases,
+            boolean shown) {}
+
+    /** What became of it. */
+    sealed interface Outcome {}
+
+    /** It is there. */
+    record Made(StoredImage image) implements Outcome {}
+
+    /** It is not; {@code message} is a sentence, and what the executor said stands before it. */
+    record NotMade(String message) implements Outcome {}
+
+    private final Executor executor;
+    private final BuildFiles files;
+    private final BaseImageRegistries bases;
+    private final LayerCache cache;
+    private final Registries registries;
+
+    ImageMaker(
+            Executor executor, BuildFiles files, BaseImageRegistries bases, LayerCache cache, Registries registries) {
+        this.executor = executor;
+        this.files = files;
+        this.bases = bases;
+        this.cache = cache;
+        this.registries = registries;
+    }
+
+    Path newJob() throws IOException {
+        return executor.newJob();
+    }
+
+    Outcome make(Recipe recipe, Conversation conversation) throws IOException, InterruptedException {
+        Path layout = recipe.job().resolve("layout");
+        LayerCache.Filled filled =
+                recipe.cache().isPresent() ? cache.fill(recipe.cache().get(), conversation) : LayerCache.Filled.NONE;
+        ExecutorLog log = new ExecutorLog(conversation, recipe.shown());
+        ExecutorBuild build = new ExecutorBuild(
+                recipe.context(),
+                recipe.dockerfile(),
+                recipe.buildArguments(),
+                recipe.labels(),
+                recipe.annotations(),
+                recipe.target(),
+                recipe.platform(),
+                files.seen(layout),
+                bases.maps(recipe.bases()),
+                registries.mirrors(),
+                bases.insecure(registries.insecure()),
+                filled.directory().map(files::seen),
+                recipe.flags());
+        conversation.onCancel(() -> executor.cancel(recipe.job()));
+        Executor.Outcome outcome = executor.run(recipe.job(), ExecutorArguments.of(build), log::write);
+        if (!(outcome instanceof Executor.Exited exited) || exited.code() != 0) {
+            log.showAll();
+            return new NotMade(why(outcome, conversation));
+        }
+        if (OciLayout.read(layout, LayerCheck.SIZE) instanceof Parsed.Valid<StoredImage> valid) {
+            cache.keep(recipe.cache(), filled, conversation);
+            return new Made(valid.value());
+        }
+        return new NotMade("the executor left no image that can be used; its messages are above");
+    }
+
+    private static String why(Executor.Outcome outcome, Conversation conversation) {
+        if (conversation.isCancelled()) {
+            return "the build of the image was cancelled";
+        }
+        if (!(outcome instanceof Executor.Exited exited)) {
+            return "the container images, in which images are made, has ended; most often it used more memory than it"
+                    + " may: choose a larger computeType";
+        }
+        return exited.code() == KILLED
+                ? "the executor was killed (exit code 137), most often because it used more memory than the container"
+                        + " images may; choose a larger computeType"
+                : "the image was not made: the executor exited with code " + exited.code() + "; its messages are above";
+    }
+}

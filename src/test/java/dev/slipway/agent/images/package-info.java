@@ -1,0 +1,2 @@
+/** Specifies the docker commands of a build. */
+package dev.slipway.agent.images;
