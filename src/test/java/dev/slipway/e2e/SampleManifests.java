@@ -6,6 +6,10 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -50,6 +54,25 @@ final class SampleManifests {
                                 "  registries:\n    mirrors: ['" + registry + "']\n    insecure: ['" + registry
                                         + "']\n"),
                 BuildProject.class);
+    }
+
+    /** The digest of the sample's image as the registry has it. */
+    static String digestInRegistry(String tag) {
+        HttpRequest request = HttpRequest.newBuilder(
+                        URI.create("http://" + System.getenv("TEST_REGISTRY") + "/v2/" + IMAGE + "/manifests/" + tag))
+                .header("Accept", "application/vnd.docker.distribution.manifest.v2+json")
+                .build();
+        try {
+            return HttpClient.newHttpClient()
+                    .send(request, HttpResponse.BodyHandlers.discarding())
+                    .headers()
+                    .firstValue("Docker-Content-Digest")
+                    .orElse("none");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** What is in the repository: the sample without its manifests. */

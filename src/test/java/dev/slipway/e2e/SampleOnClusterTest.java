@@ -2,6 +2,7 @@ package dev.slipway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.BuiltImage;
 import dev.slipway.api.ExecutionFailure;
 import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.PipelineExecution;
@@ -54,6 +55,20 @@ class SampleOnClusterTest extends OnCluster {
                     assertThat(artifact.fileCount())
                             .isGreaterThanOrEqualTo(SampleManifests.files().size());
                 });
+    }
+
+    @Test
+    void its_image_is_in_the_registry_under_the_digest_that_the_build_tells() {
+        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.awaitEnd("my-pipeline-1");
+
+        BuiltImage image = namespace.onlyBuild().getStatus().images().get(0);
+        ServerTable builds = ServerTable.wide(namespace, "builds");
+
+        assertThat(image.references()).singleElement().asString().endsWith(SampleManifests.IMAGE + ":1");
+        assertThat(SampleManifests.digestInRegistry("1")).isEqualTo(image.digest());
+        assertThat(builds.columns()).contains("IMAGE");
+        assertThat(builds.rows().get(0)).contains(image.digest());
     }
 
     @Test

@@ -17,6 +17,15 @@ record ServerTable(List<String> columns, List<List<String>> rows) {
     private static final String AS_TABLE = "application/json;as=Table;g=meta.k8s.io;v=v1";
 
     static ServerTable of(ClusterNamespace namespace, String plural) {
+        return of(namespace, plural, 0);
+    }
+
+    /** With the columns of {@code kubectl get -o wide}. */
+    static ServerTable wide(ClusterNamespace namespace, String plural) {
+        return of(namespace, plural, 1);
+    }
+
+    private static ServerTable of(ClusterNamespace namespace, String plural, int priority) {
         HttpClient http = namespace.client().getHttpClient();
         String url = namespace.client().getMasterUrl() + "apis/" + SlipwayGroup.NAME + "/" + SlipwayGroup.VERSION
                 + "/namespaces/" + namespace.name() + "/" + plural;
@@ -28,18 +37,18 @@ record ServerTable(List<String> columns, List<List<String>> rows) {
                         String.class)
                 .join();
         try {
-            return read(new ObjectMapper().readTree(response.body()));
+            return read(new ObjectMapper().readTree(response.body()), priority);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static ServerTable read(JsonNode table) {
+    private static ServerTable read(JsonNode table, int priority) {
         List<String> columns = new ArrayList<>();
         List<Integer> shown = new ArrayList<>();
         for (int i = 0; i < table.path("columnDefinitions").size(); i++) {
             JsonNode column = table.path("columnDefinitions").get(i);
-            if (column.path("priority").asInt() == 0) {
+            if (column.path("priority").asInt() <= priority) {
                 columns.add(column.path("name").asText().toUpperCase(Locale.ROOT));
                 shown.add(i);
             }
