@@ -1,11 +1,9 @@
 package dev.slipway.agent;
 
+import dev.slipway.agent.shared.SharedDirectory;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import java.nio.file.FileSystemException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,7 @@ import java.util.Map;
 final class ExportedVariables {
 
     /** More than any result can carry; what is longer is refused there. */
-    private static final int MAX_BYTES = 64 * 1024;
+    private static final int MAX_BYTES = 4 << 20;
 
     private ExportedVariables() {}
 
@@ -22,18 +20,17 @@ final class ExportedVariables {
      * Reads one file per variable. The build could have put a link in the place of one, to have the agent read for it what
      * it cannot read itself.
      */
-    static Map<String, String> read(Path directory, List<String> names) throws IOException {
+    static Map<String, String> read(String exchange, String directory, List<String> names) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
-        if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
-            return values;
-        }
-        for (String name : names) {
-            Path file = directory.resolve(name);
-            if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-                try (InputStream in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
-                    values.put(name, new String(in.readNBytes(MAX_BYTES), StandardCharsets.UTF_8));
-                }
+        try (SharedDirectory shared = SharedDirectory.open(exchange);
+                SharedDirectory exported = shared.directory(directory.substring(exchange.length() + 1))) {
+            for (String name : names) {
+                exported.read(name, MAX_BYTES)
+                        .ifPresent(value -> values.put(name, new String(value, StandardCharsets.UTF_8)));
             }
+        } catch (FileSystemException e) {
+            // The build has removed what it would have exported.
+            return Map.of();
         }
         return values;
     }

@@ -80,7 +80,8 @@ final class RunStep {
                         ready.script().buildspec().artifacts(),
                         primary,
                         ExportedVariables.read(
-                                Path.of(ready.script().settings().exportedDirectory()),
+                                layout.exchange(),
+                                ready.script().settings().exportedDirectory(),
                                 ready.script().exportedVariables()),
                         new StoredArtifacts(store, layout, Path.of(SCRATCH)));
     }

@@ -1,16 +1,18 @@
 package dev.slipway.agent;
 
+import dev.slipway.agent.shared.SharedDirectory;
 import dev.slipway.core.build.BuildTranscript;
 import dev.slipway.core.build.Interruption;
 import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.protocol.PodLayout;
 import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -106,7 +108,9 @@ final class ScriptFollower {
 
     /** Opening a pipe waits for the other side, which may be gone: so this has a thread of its own. */
     private void endBuildContainer() {
-        try (OutputStream out = new FileOutputStream(layout.controlPipe())) {
+        try (SharedDirectory exchange = SharedDirectory.open(layout.exchange());
+                OutputStream out =
+                        Channels.newOutputStream(exchange.pipe(layout.controlPipeName(), StandardOpenOption.WRITE))) {
             out.write("TERM\n".getBytes(StandardCharsets.US_ASCII));
         } catch (IOException e) {
             // Nobody listens: the container has ended in this moment, and the end of its output says so.

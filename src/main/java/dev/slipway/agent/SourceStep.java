@@ -91,7 +91,7 @@ final class SourceStep {
         try {
             new Exchange(layout, build.images().commands()).write((PreparedBuild.Ready) prepared, collection);
             if (build.images().isWanted()) {
-                new ImageExchange(layout).make(marker);
+                new ImageExchange(layout).make();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

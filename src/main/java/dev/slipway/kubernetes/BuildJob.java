@@ -91,6 +91,16 @@ public record BuildJob(
         return Optional.empty();
     }
 
+    private Map<String, String> annotations(String orderText) {
+        Map<String, String> annotations = new TreeMap<>(
+                Map.of(ORDER_ANNOTATION, orderText, "kubectl.kubernetes.io/default-container", BuildPodSpec.AGENT));
+        if (order.request().definition().images().isWanted()) {
+            // The webhook of EKS would give the service account's role to every container, and so to any RUN.
+            annotations.put("eks.amazonaws.com/skip-containers", ExecutorContainer.IMAGES);
+        }
+        return annotations;
+    }
+
     private Job job(BuildPodSettings settings, String orderText) {
         long deadline = order.request().definition().timeout().toSeconds() + DEADLINE_RESERVE_SECONDS;
         return new JobBuilder()
@@ -109,8 +119,7 @@ public record BuildJob(
                 .withNewTemplate()
                 .withNewMetadata()
                 .withLabels(owner.labels())
-                .withAnnotations(new TreeMap<>(Map.of(
-                        ORDER_ANNOTATION, orderText, "kubectl.kubernetes.io/default-container", BuildPodSpec.AGENT)))
+                .withAnnotations(annotations(orderText))
                 .endMetadata()
                 .withSpec(new BuildPodSpec(this, settings).spec())
                 .endTemplate()

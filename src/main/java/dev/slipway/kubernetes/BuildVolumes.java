@@ -23,6 +23,7 @@ final class BuildVolumes {
     private static final String TEMPORARY = "tmp";
     private static final String STORE = "store";
     private static final String IMAGES = "images";
+    private static final String LAYOUTS = "layouts";
 
     /** Readable by our group alone. */
     private static final int SECRET_MODE = 0440;
@@ -41,21 +42,18 @@ final class BuildVolumes {
 
     List<Volume> all() {
         List<Volume> volumes = new ArrayList<>();
-        volumes.add(named(OUTPUT).withNewEmptyDir().endEmptyDir().build());
+        volumes.add(onDisk(OUTPUT));
         volumes.add(inMemory(EXCHANGE, "64Mi"));
         volumes.add(inMemory(HANDOVER, "8Mi"));
-        volumes.add(named(TEMPORARY).withNewEmptyDir().endEmptyDir().build());
+        volumes.add(onDisk(TEMPORARY));
         volumes.add(orderVolume());
         List<SourceCredential> credentials = order.credentials();
         for (int i = 0; i < credentials.size(); i++) {
             volumes.add(secret(credentialVolume(i), credentials.get(i).secretName()));
         }
         if (images.isWanted()) {
-            volumes.add(named(IMAGES)
-                    .withNewEmptyDir()
-                    .withSizeLimit(Quantity.parse(size.disk()))
-                    .endEmptyDir()
-                    .build());
+            volumes.add(onDisk(IMAGES));
+            volumes.add(onDisk(LAYOUTS));
             List<String> secrets = images.registries().secretNames();
             for (int i = 0; i < secrets.size(); i++) {
                 volumes.add(secret(registryVolume(i), secrets.get(i)));
@@ -92,7 +90,10 @@ final class BuildVolumes {
 
     /** No credential, nothing of the exchange, and the source to read only: a Dockerfile's RUN sees all of it. */
     List<VolumeMount> ofExecutor() {
-        return List.of(mount(IMAGES, LAYOUT.imagesOfExecutor()), readOnly(OUTPUT, LAYOUT.outputOfExecutor()));
+        return List.of(
+                readOnly(IMAGES, LAYOUT.imagesOfExecutor()),
+                mount(LAYOUTS, LAYOUT.layoutsOfExecutor()),
+                readOnly(OUTPUT, LAYOUT.outputOfExecutor()));
     }
 
     List<VolumeMount> ofBuild() {
@@ -106,6 +107,7 @@ final class BuildVolumes {
         mounts.add(mount(TEMPORARY, "/tmp"));
         if (images.isWanted()) {
             mounts.add(mount(IMAGES, LAYOUT.images()));
+            mounts.add(mount(LAYOUTS, LAYOUT.layouts()));
         }
         if (order.store().isPresent()) {
             mounts.add(readOnly(STORE, LAYOUT.capabilities()));
@@ -128,6 +130,14 @@ final class BuildVolumes {
                 .endFieldRef()
                 .endItem()
                 .endDownwardAPI()
+                .build();
+    }
+
+    private Volume onDisk(String name) {
+        return named(name)
+                .withNewEmptyDir()
+                .withSizeLimit(Quantity.parse(size.disk()))
+                .endEmptyDir()
                 .build();
     }
 

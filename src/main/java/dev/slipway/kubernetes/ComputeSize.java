@@ -1,5 +1,7 @@
 package dev.slipway.kubernetes;
 
+import java.util.Optional;
+
 /**
  * What the build container may use at most (AWS CodeBuild user guide, "Build environment compute modes and types"). The
  * constants are spelled as AWS spells them.
@@ -28,6 +30,6 @@ public enum ComputeSize {
 
     /** The limits, with the requests that the administrator sets for all builds. */
     ContainerResources with(ContainerResources.Amount requests) {
-        return new ContainerResources(requests, new ContainerResources.Amount(cpu, memory));
+        return new ContainerResources(requests, new ContainerResources.Amount(cpu, memory), Optional.of(disk));
     }
 }

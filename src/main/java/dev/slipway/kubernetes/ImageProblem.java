@@ -45,7 +45,9 @@ record ImageProblem(PhaseStatus status, PhaseContext context) {
 
     /** Without it a docker command of the build would wait for ever. */
     private static Optional<ImageProblem> ofExecutor(ContainerState state) {
+        // A single failed pull is tried again by the kubelet, and no docker command may be wanted yet.
         if (state instanceof ContainerState.Waiting waiting
+                && !waiting.reason().equals("ErrImagePull")
                 && (NOT_PULLED.contains(waiting.reason()) || waiting.reason().equals("CreateContainerConfigError"))) {
             return Optional.of(fault("the executor that makes images cannot be run here: " + waiting.message()));
         }

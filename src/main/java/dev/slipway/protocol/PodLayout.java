@@ -38,7 +38,12 @@ public record PodLayout(String root) {
 
     /** The pipe through which the build container is asked to end. */
     public String controlPipe() {
-        return exchange() + "/control.fifo";
+        return exchange() + "/" + controlPipeName();
+    }
+
+    /** The name of {@link #controlPipe()} in its directory. */
+    public String controlPipeName() {
+        return "control.fifo";
     }
 
     /** Where the build's docker commands meet the agent. */
@@ -51,7 +56,17 @@ public record PodLayout(String root) {
         return docker() + "/bin";
     }
 
-    /** What agent and executor share; the build container does not see it. */
+    /** What the executor makes: it can write here, and nowhere else that another container sees. */
+    public String layouts() {
+        return root + "/slipway/layouts";
+    }
+
+    /** {@link #layouts()} as the executor sees it. */
+    public String layoutsOfExecutor() {
+        return root + "/kaniko/slipway/layouts";
+    }
+
+    /** What the agent gives to the executor, which can only read it; the build container does not see it. */
     public String images() {
         return root + "/slipway/images";
     }

@@ -112,6 +112,8 @@ slipway_signal() {
     running)
       slipway_code=$1 slipway_phase=cancelling
       printf 'cancel %s\n' "$slipway_number" > "$slipway_exchange/requests"
+      # What it would send now is for nobody.
+      [ -z "$slipway_sender" ] || kill -KILL "$slipway_sender" 2> /dev/null
       ;;
     cancelled) slipway_phase=abandoned ;;
   esac

@@ -2,6 +2,8 @@
 images=${0%/*}
 kaniko=${images%/slipway/images}
 executor=$kaniko/executor
+# What the agent gives is seen to be read only, so that no RUN can put anything in its way; this is what can be written to.
+layouts=$kaniko/slipway/layouts
 line_end='
 '
 
@@ -33,9 +35,8 @@ exec 3< "$images/requests"
 # Opened for both, so that nothing is lost while the agent has it closed.
 exec 4<> "$images/control"
 
-# Only this shell remembers it: a RUN that finds it could make up the end of its job.
-IFS= read -r marker < "$images/marker"
-rm -f "$images/marker"
+# Only this shell knows it: a RUN that found it could make up the end of its job.
+IFS= read -r marker <&3
 
 # $1: number of the job. Builtins only, as a process for each argument would take seconds for thousands.
 read_arguments() {
@@ -67,7 +68,7 @@ follow_control() {
       sleep 5
       end_processes KILL
     elif [ -d "$images/jobs/$job" ]; then
-      : > "$images/jobs/$job/cancelled"
+      : > "$layouts/cancelled.$job"
     fi
   done
 }
@@ -85,7 +86,7 @@ execute() {
     code=125
     return
   fi
-  if [ -e "$images/jobs/$1/cancelled" ]; then
+  if [ -e "$layouts/cancelled.$1" ]; then
     code=143
     return
   fi
@@ -111,7 +112,8 @@ while read -r job <&3; do
     '' | *[!0123456789]*) echo "The container images got '$job' instead of the number of a job." ;;
     *)
       execute "$job"
-      [ ! -d "$images/jobs/$job" ] || chmod -R a+rX "$images/jobs/$job"
+      # The agent is another user.
+      chmod -R a+rX "$layouts" 2> /dev/null
       printf '\036%s done %s %s\n' "$marker" "$job" "$code"
       ;;
   esac

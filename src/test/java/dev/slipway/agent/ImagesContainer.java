@@ -34,7 +34,7 @@ final class ImagesContainer implements AutoCloseable {
         this.images = Files.createDirectories(kaniko.resolve("slipway/images"));
         this.interpreter = interpreter;
         Files.writeString(images.resolve("serve.sh"), BuildContainer.resource("serve"));
-        Files.writeString(images.resolve("marker"), MARKER);
+        Files.createDirectories(kaniko.resolve("slipway/layouts"));
         AgentDouble.makePipes(List.of(file("log"), file("requests"), file("control")));
     }
 
@@ -48,6 +48,7 @@ final class ImagesContainer implements AutoCloseable {
         BufferedReader log = Files.newBufferedReader(file("log"), StandardCharsets.UTF_8);
         Writer requests = Files.newBufferedWriter(file("requests"), StandardOpenOption.WRITE);
         pipes = Optional.of(new Pipes(process, log, requests));
+        send(MARKER + "\n");
     }
 
     static String path() {
@@ -140,7 +141,8 @@ final class ImagesContainer implements AutoCloseable {
     }
 
     String mode(String fileOfFirstJob) throws IOException {
-        return PosixFilePermissions.toString(Files.getPosixFilePermissions(file("jobs/1/" + fileOfFirstJob)));
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(
+                kaniko.resolve("slipway/layouts/1").resolve(fileOfFirstJob)));
     }
 
     void terminate() {

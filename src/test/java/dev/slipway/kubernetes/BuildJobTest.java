@@ -115,7 +115,7 @@ class BuildJobTest {
         assertThat(container(job.getSpec().getTemplate().getSpec(), "build")
                         .getResources()
                         .getLimits())
-                .hasToString("{cpu=8, memory=16Gi}");
+                .hasToString("{cpu=8, ephemeral-storage=128Gi, memory=16Gi}");
     }
 
     @Test

@@ -158,7 +158,7 @@ class ImageBuildOnClusterTest {
         assertThat(ended.result().status()).as(ended.log()).isEqualTo(BuildStatus.SUCCEEDED);
         assertThat(ended.result().images())
                 .flatExtracting(BuiltImage::references)
-                .containsExactlyInAnyOrder(app + ":1", app + ":2");
+                .containsExactlyInAnyOrder(app + ":1", app + ":2", app + ":all");
         assertThat(ended.log()).contains(app + "@" + digest("e2e/multi", "2"), "base:latest\n");
         assertThat(digest("e2e/multi", "all")).startsWith("sha256:");
     }

@@ -86,9 +86,22 @@ class ImagePodTest {
 
     @Test
     void the_executor_sees_no_credential_no_capability_and_nothing_of_the_exchange() {
-        assertThat(mounts("images")).containsExactly("images", "output");
-        assertThat(container("images").getVolumeMounts().get(1).getReadOnly()).isTrue();
+        assertThat(mounts("images")).containsExactly("images", "layouts", "output");
         assertThat(container("images").getEnv()).isEmpty();
+    }
+
+    @Test
+    void the_executor_writes_to_what_it_makes_and_to_nothing_else_that_others_see() {
+        assertThat(container("images").getVolumeMounts().stream()
+                        .filter(mount -> !Boolean.TRUE.equals(mount.getReadOnly())))
+                .extracting(VolumeMount::getName)
+                .containsExactly("layouts");
+    }
+
+    @Test
+    void a_webhook_that_hands_out_roles_passes_the_executor_over() {
+        assertThat(job().getSpec().getTemplate().getMetadata().getAnnotations())
+                .containsEntry("eks.amazonaws.com/skip-containers", "images");
     }
 
     @Test

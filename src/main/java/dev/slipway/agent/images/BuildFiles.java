@@ -48,8 +48,10 @@ final class BuildFiles {
 
     /** A file of the directory that agent and executor share, as the executor sees it. */
     String seen(Path shared) {
-        return layout.imagesOfExecutor()
-                + shared.toString().substring(layout.images().length());
+        String path = shared.toString();
+        return path.startsWith(layout.layouts() + "/")
+                ? layout.layoutsOfExecutor() + path.substring(layout.layouts().length())
+                : layout.imagesOfExecutor() + path.substring(layout.images().length());
     }
 
     private Located locate(String directory, String path, String what) {

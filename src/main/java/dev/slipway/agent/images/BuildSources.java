@@ -2,11 +2,13 @@ package dev.slipway.agent.images;
 
 import dev.slipway.core.docker.BuildContext;
 import dev.slipway.core.docker.ImageBuild;
+import dev.slipway.files.FileTree;
 import dev.slipway.git.CloneRequest;
 import dev.slipway.git.CloneResult;
 import dev.slipway.git.GitClone;
 import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,7 +64,7 @@ final class BuildSources {
         BuildFiles.Found found = (BuildFiles.Found) context;
         String asked = build.dockerfile().orElse("");
         if (asked.equals("-")) {
-            return new Ready(found.seen(), kept(job, conversation.input().readNBytes(MAX_DOCKERFILE)));
+            return dockerfileOf(conversation.input(), found.seen(), job);
         }
         if (request.dockerfile().isPresent()) {
             return new Ready(found.seen(), kept(job, request.dockerfile().get().getBytes(StandardCharsets.UTF_8)));
@@ -76,12 +78,19 @@ final class BuildSources {
     }
 
     private Prepared fromRepository(BuildContext.Git git, ImageBuild build, Path job) throws IOException {
+        if (build.dockerfile().filter("-"::equals).isPresent()) {
+            return new Refused("a repository as context and a Dockerfile on standard input do not go together here;"
+                    + " clone the repository and build its directory");
+        }
         Path clone = Files.createDirectories(job.resolve("clone"));
         CloneResult result = GitClone.clone(
                 new CloneRequest(git.repository(), git.revision(), 1, Optional.empty(), clone, CLONE_TIMEOUT));
         if (result instanceof CloneResult.Failed failed) {
             return new Refused(failed.failure().message());
         }
+        // As Docker has it: the files are the context, the history is not.
+        FileTree.deleteBelow(clone.resolve(".git"));
+        Files.deleteIfExists(clone.resolve(".git"));
         Path context = clone.resolve(git.subdirectory().orElse("")).normalize();
         Path dockerfile =
                 context.resolve(build.dockerfile().orElse("Dockerfile")).normalize();
@@ -105,7 +114,8 @@ final class BuildSources {
         input.reset();
         Path context = Files.createDirectories(job.resolve("context"));
         if (!ContextArchive.isArchive(head)) {
-            return new Ready(files.seen(context), kept(job, input.readNBytes(MAX_DOCKERFILE)));
+            Optional<String> packed = ContextArchive.otherPacking(head);
+            return packed.isPresent() ? new Refused(packed.get()) : dockerfileOf(input, files.seen(context), job);
         }
         Optional<String> problem = ContextArchive.unpack(input, context);
         if (problem.isPresent()) {
@@ -117,6 +127,13 @@ final class BuildSources {
                 ? new Ready(files.seen(context), files.seen(dockerfile))
                 : new Refused("the context on standard input has no file "
                         + build.dockerfile().orElse("Dockerfile") + "; name another with --file");
+    }
+
+    private Prepared dockerfileOf(InputStream input, String context, Path job) throws IOException {
+        byte[] text = input.readNBytes(MAX_DOCKERFILE + 1);
+        return text.length > MAX_DOCKERFILE
+                ? new Refused("the Dockerfile on standard input has more than " + MAX_DOCKERFILE + " bytes")
+                : new Ready(context, kept(job, text));
     }
 
     private String kept(Path job, byte[] text) throws IOException {

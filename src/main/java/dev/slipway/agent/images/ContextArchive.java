@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -36,6 +37,18 @@ final class ContextArchive {
                         && new String(head, MAGIC_AT, 5, StandardCharsets.US_ASCII).equals("ustar"));
     }
 
+    /** What to say of bytes that begin an archive which is packed in a way that is not read here. */
+    static Optional<String> otherPacking(byte[] head) {
+        boolean bzip2 = head.length > 3 && head[0] == 'B' && head[1] == 'Z' && head[2] == 'h';
+        boolean xz = head.length > 5 && (head[0] & 0xff) == 0xfd && head[1] == '7' && head[2] == 'z';
+        boolean zstd = head.length > 3 && head[0] == 0x28 && (head[1] & 0xff) == 0xb5;
+        return bzip2 || xz || zstd
+                ? Optional.of(
+                        "the context on standard input is packed with bzip2, xz or zstd; pack it with gzip, or not"
+                                + " at all")
+                : Optional.empty();
+    }
+
     /** Unpacks into an empty directory; returns what is wrong with the archive, if anything is. */
     static Optional<String> unpack(InputStream in, Path directory) throws IOException {
         BufferedInputStream buffered = new BufferedInputStream(in);
@@ -51,14 +64,23 @@ final class ContextArchive {
                 Path target = directory.resolve(entry.getName()).normalize();
                 left -= entry.getSize();
                 entries++;
-                if (!target.startsWith(directory) || entry.getName().startsWith("/") || entry.isLink()) {
+                if (!target.startsWith(directory) || entry.getName().startsWith("/")) {
                     return Optional.of("the context on standard input has an entry " + entry.getName()
-                            + " that leads out of it or to another; pack it anew with tar -C DIRECTORY -cf - .");
+                            + " that leads out of it; pack it anew with tar -C DIRECTORY -cf - .");
                 }
                 if (left < 0 || entries > MAX_ENTRIES) {
                     return Optional.of("the context on standard input is larger than a context may be");
                 }
-                if (entry.isSymbolicLink()) {
+                if (entry.isLink()) {
+                    // A second name of a file that came before: what tar writes for each file with several.
+                    Path first = directory.resolve(entry.getLinkName()).normalize();
+                    if (!first.startsWith(directory) || !Files.isRegularFile(first, LinkOption.NOFOLLOW_LINKS)) {
+                        return Optional.of("the context on standard input has an entry " + entry.getName()
+                                + " that is another name of no file in it; pack it anew with --hard-dereference");
+                    }
+                    Files.createDirectories(target.getParent());
+                    Files.copy(first, target, StandardCopyOption.REPLACE_EXISTING);
+                } else if (entry.isSymbolicLink()) {
                     links.add(new Link(target, entry.getLinkName()));
                 } else {
                     write(tar, entry, target);

@@ -4,12 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A docker command and its three streams. A stream that nobody reads any more ends the command, as it would in a shell. */
 final class Conversation {
 
-    private final ShimRequest request;
+    private ShimRequest request = new ShimRequest(List.of(), "/", Map.of(), Optional.empty());
     private final InputStream input;
     private final OutputStream output;
     private final OutputStream errors;
@@ -17,11 +19,16 @@ final class Conversation {
     private volatile boolean cancelled;
     private Optional<String> imageId = Optional.empty();
 
-    Conversation(ShimRequest request, InputStream input, OutputStream output, OutputStream errors) {
-        this.request = request;
+    Conversation(InputStream input, OutputStream output, OutputStream errors) {
         this.input = input;
         this.output = output;
         this.errors = errors;
+    }
+
+    /** The command has been read. */
+    Conversation begin(ShimRequest read) {
+        request = read;
+        return this;
     }
 
     ShimRequest request() {
@@ -60,7 +67,7 @@ final class Conversation {
 
     /** The same command, with all that it prints on standard error. */
     Conversation withOutputOnErrors() {
-        return new Conversation(request, input, errors, errors);
+        return new Conversation(input, errors, errors).begin(request);
     }
 
     /** The image that the command has built. */

@@ -1,50 +1,25 @@
 package dev.slipway.agent.images;
 
-import java.io.BufferedInputStream;
+import dev.slipway.agent.shared.SharedDirectory;
 import java.io.BufferedReader;
-import java.io.FileInputStream;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.nio.channels.Channels;
+import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
+import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Takes the docker commands of the build as they come, and answers each in a thread of its own. */
+/** Takes the docker commands of the build as they come, and answers each in a thread of its own, one for each slot. */
 final class DockerRequests {
 
-    private static final int FAULT = 125;
-
-    /** All that may be in a request; it is free once its directory is gone. */
-    private static final List<String> FILES =
-            List.of("args", "cwd", "env", "stdin", "dockerfile", "iid", "exit", "abandoned", "");
-
-    /** Answers a command; returns its exit code. */
-    @FunctionalInterface
-    interface Answerer {
-        int answer(Conversation conversation) throws IOException, InterruptedException;
-    }
-
     private final ImageExchange exchange;
-    private final Answerer answerer;
-    private final Map<Integer, Running> running = new ConcurrentHashMap<>();
+    private final DockerAnswer.Answerer answerer;
+    private final Map<Integer, DockerAnswer> running = new ConcurrentHashMap<>();
 
-    private record Running(Thread thread, Conversation conversation) {
-        void cancel() {
-            conversation.cancel();
-            thread.interrupt();
-        }
-    }
-
-    DockerRequests(ImageExchange exchange, Answerer answerer) {
+    DockerRequests(ImageExchange exchange, DockerAnswer.Answerer answerer) {
         this.exchange = exchange;
         this.answerer = answerer;
     }
@@ -56,14 +31,15 @@ final class DockerRequests {
 
     /** Ends every command that runs. */
     void cancelAll() {
-        running.values().forEach(Running::cancel);
+        running.values().forEach(DockerAnswer::cancel);
     }
 
     private void listen() {
         // Opened for writing too, so that it does not end when a command has written its line.
-        try (RandomAccessFile pipe = new RandomAccessFile(exchange.requests(), "rw");
+        try (SharedDirectory docker = exchange.openDocker();
+                SeekableByteChannel pipe = docker.pipe("requests", StandardOpenOption.READ, StandardOpenOption.WRITE);
                 BufferedReader lines = new BufferedReader(
-                        new InputStreamReader(Channels.newInputStream(pipe.getChannel()), StandardCharsets.US_ASCII))) {
+                        new InputStreamReader(Channels.newInputStream(pipe), StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 accept(line);
             }
@@ -74,9 +50,9 @@ final class DockerRequests {
 
     private void accept(String line) {
         if (line.startsWith("cancel ")) {
-            slot(line.substring("cancel ".length())).map(running::get).ifPresent(Running::cancel);
+            slot(line.substring("cancel ".length())).map(running::get).ifPresent(DockerAnswer::cancel);
         } else {
-            slot(line).ifPresent(slot -> daemon("docker-" + slot, () -> answer(slot)));
+            slot(line).ifPresent(this::answer);
         }
     }
 
@@ -88,58 +64,15 @@ final class DockerRequests {
     }
 
     private void answer(int slot) {
-        Path directory = Path.of(exchange.slot(slot));
-        Path request = directory.resolve("request");
-        // Opening a pipe waits for the command, which opens them in the background and in any order.
-        try (OutputStream errors = new FileOutputStream(directory.resolve("err").toString());
-                OutputStream output =
-                        new FileOutputStream(directory.resolve("out").toString())) {
-            ShimRequest asked = ShimRequest.read(request);
-            try (InputStream input = asked.sendsInput()
-                    ? new BufferedInputStream(
-                            new FileInputStream(directory.resolve("in").toString()))
-                    : InputStream.nullInputStream()) {
-                Conversation conversation = new Conversation(asked, input, output, errors);
-                running.put(slot, new Running(Thread.currentThread(), conversation));
-                int code = outcome(conversation);
-                if (conversation.imageId().isPresent()) {
-                    Files.writeString(
-                            request.resolve("iid"), conversation.imageId().get());
+        DockerAnswer answer = new DockerAnswer(exchange, slot, answerer);
+        if (running.putIfAbsent(slot, answer) == null) {
+            daemon("docker-" + slot, () -> {
+                try {
+                    answer.give();
+                } finally {
+                    running.remove(slot, answer);
                 }
-                Files.writeString(request.resolve("exit"), code + "\n");
-            }
-        } catch (IOException e) {
-            // The command is gone, and nobody is left to hear of it or to free its slot.
-            forget(request);
-        } finally {
-            running.remove(slot);
-        }
-    }
-
-    private static void forget(Path request) {
-        for (String file : FILES) {
-            try {
-                Files.deleteIfExists(request.resolve(file));
-            } catch (IOException e) {
-                return;
-            }
-        }
-    }
-
-    private int outcome(Conversation conversation) throws IOException {
-        try {
-            return answerer.answer(conversation);
-        } catch (InterruptedException e) {
-            return FAULT;
-        } catch (IOException e) {
-            // A disk that is full, for example; a command that is gone does not hear of it either.
-            conversation.complain("docker: " + e.getMessage() + "\n");
-            return FAULT;
-        } catch (RuntimeException e) {
-            System.err.println("slipway agent: a docker command failed: " + e);
-            conversation.complain("docker: a fault of Slipway itself: "
-                    + e.getClass().getSimpleName() + "; please report it with the log of the container slipway\n");
-            return FAULT;
+            });
         }
     }
 

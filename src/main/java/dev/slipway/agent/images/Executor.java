@@ -12,6 +12,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +35,7 @@ final class Executor implements AutoCloseable, ReportScanner.Listener {
     record Gone() implements Outcome {}
 
     private final ImageExchange exchange;
+    private final String marker;
     private final ReportScanner scanner;
     private final ReentrantLock turn = new ReentrantLock(true);
     private final CompletableFuture<OutputStream> requests = new CompletableFuture<>();
@@ -39,10 +43,19 @@ final class Executor implements AutoCloseable, ReportScanner.Listener {
     private volatile boolean gone;
     private int jobs;
 
+    /** The container allows a job five seconds to end. */
+    private static final int CANCEL_SECONDS = 8;
+
     private record Job(int number, Consumer<byte[]> log, CompletableFuture<Outcome> outcome) {}
 
+    /**
+     * The executor.
+     *
+     * @param marker with which its container begins its own lines; told through the pipe, so that no file holds it
+     */
     Executor(ImageExchange exchange, String marker) {
         this.exchange = exchange;
+        this.marker = marker;
         this.scanner = new ReportScanner(marker, this);
     }
 
@@ -55,6 +68,11 @@ final class Executor implements AutoCloseable, ReportScanner.Listener {
     synchronized Path newJob() throws IOException {
         jobs++;
         return Files.createDirectories(Path.of(exchange.executor("jobs")).resolve(Integer.toString(jobs)));
+    }
+
+    /** Where the executor leaves what the job makes. */
+    Path layout(Path directory) {
+        return Path.of(exchange.layouts()).resolve(directory.getFileName());
     }
 
     /**
@@ -73,16 +91,32 @@ final class Executor implements AutoCloseable, ReportScanner.Listener {
         try {
             Job job = new Job(number, log, new CompletableFuture<>());
             running = job;
+            OutputStream pipe = requests.get();
             if (gone) {
                 return new Gone();
             }
-            send(requests.join(), number + "\n");
-            return job.outcome().get();
-        } catch (java.util.concurrent.ExecutionException e) {
+            send(pipe, number + "\n");
+            return ended(job, directory);
+        } catch (ExecutionException e) {
             throw new IOException(e);
         } finally {
             running = null;
             turn.unlock();
+        }
+    }
+
+    /** Nobody else gets the turn while the executor still runs, also when whoever asked has given up. */
+    private Outcome ended(Job job, Path directory) throws InterruptedException, ExecutionException {
+        try {
+            return job.outcome().get();
+        } catch (InterruptedException e) {
+            cancel(directory);
+            try {
+                job.outcome().get(CANCEL_SECONDS, TimeUnit.SECONDS);
+            } catch (TimeoutException late) {
+                // It does not end; the next job waits for it in the container.
+            }
+            throw e;
         }
     }
 
@@ -154,7 +188,9 @@ final class Executor implements AutoCloseable, ReportScanner.Listener {
 
     private void openRequests() {
         try {
-            requests.complete(new FileOutputStream(exchange.executor("requests")));
+            OutputStream out = new FileOutputStream(exchange.executor("requests"));
+            send(out, marker + "\n");
+            requests.complete(out);
         } catch (IOException e) {
             requests.complete(OutputStream.nullOutputStream());
         }

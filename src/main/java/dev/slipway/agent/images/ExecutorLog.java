@@ -1,16 +1,18 @@
 package dev.slipway.agent.images;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/** What the executor prints: passed on as it comes, or held back in case it is wanted to explain a failure. */
+/** What the executor prints: passed on as it comes, or its end held back in case it is wanted to explain a failure. */
 final class ExecutorLog {
 
     private static final int MAX_HELD = 64 * 1024;
 
     private final Conversation conversation;
     private final boolean shown;
-    private final ByteArrayOutputStream held = new ByteArrayOutputStream();
+    private final Deque<byte[]> held = new ArrayDeque<>();
+    private int size;
 
     ExecutorLog(Conversation conversation, boolean shown) {
         this.conversation = conversation;
@@ -19,7 +21,7 @@ final class ExecutorLog {
 
     synchronized void write(byte[] bytes) {
         if (!shown) {
-            held.write(bytes, 0, Math.min(bytes.length, Math.max(0, MAX_HELD - held.size())));
+            hold(bytes);
             return;
         }
         try {
@@ -30,8 +32,20 @@ final class ExecutorLog {
         }
     }
 
+    /** The reason of a failure stands at the end, so the beginning is what is forgotten. */
+    private void hold(byte[] bytes) {
+        held.add(bytes);
+        size += bytes.length;
+        while (size > MAX_HELD && held.size() > 1) {
+            size -= held.remove().length;
+        }
+    }
+
     synchronized void showAll() throws IOException {
-        conversation.log(held.toByteArray());
-        held.reset();
+        for (byte[] bytes : held) {
+            conversation.log(bytes);
+        }
+        held.clear();
+        size = 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.agent.images;
 
 import dev.slipway.agent.shared.NamedPipes;
+import dev.slipway.agent.shared.SharedDirectory;
 import dev.slipway.agent.shared.SharedFiles;
 import dev.slipway.protocol.PodLayout;
 import java.io.IOException;
@@ -28,17 +29,15 @@ public final class ImageExchange {
         this.layout = layout;
     }
 
-    /**
-     * Makes it.
-     *
-     * @param marker with which the executor's container begins its own lines
-     */
-    public void make(String marker) throws IOException, InterruptedException {
-        List<String> slots = IntStream.range(0, SLOTS).mapToObj(this::slot).toList();
+    /** Makes it. */
+    public void make() throws IOException, InterruptedException {
+        List<String> slots = IntStream.range(0, SLOTS)
+                .mapToObj(number -> layout.docker() + "/" + slotName(number))
+                .toList();
         NamedPipes.makeDirectories(List.of(layout.docker(), layout.dockerPrograms()));
         NamedPipes.makeDirectories(slots);
-        List<String> pipes =
-                new ArrayList<>(List.of(requests(), executor("log"), executor("requests"), executor("control")));
+        List<String> pipes = new ArrayList<>(
+                List.of(layout.docker() + "/requests", executor("log"), executor("requests"), executor("control")));
         slots.stream()
                 .flatMap(slot -> Stream.of(slot + "/in", slot + "/out", slot + "/err"))
                 .forEach(pipes::add);
@@ -49,18 +48,25 @@ public final class ImageExchange {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
         install("serve.sh", Path.of(executor("serve.sh")));
-        Files.writeString(Path.of(executor("marker")), marker);
         SharedFiles.openOne(Files.createDirectories(Path.of(executor("jobs"))));
     }
 
-    /** The pipe through which a docker command tells that its request is complete. */
-    String requests() {
-        return layout.docker() + "/requests";
+    /** Opens the directory of the docker commands; the volume that it is in belongs to the agent. */
+    SharedDirectory openDocker() throws IOException {
+        String name = layout.docker().substring(layout.exchange().length() + 1);
+        try (SharedDirectory volume = SharedDirectory.open(layout.exchange())) {
+            return volume.directory(name);
+        }
     }
 
-    /** The directory of slot {@code number}. */
-    String slot(int number) {
-        return layout.docker() + "/slot." + number;
+    /** The name of the directory of slot {@code number}. */
+    String slotName(int number) {
+        return "slot." + number;
+    }
+
+    /** The directory in which the executor leaves what it makes, and the only one of the agent's that it can write to. */
+    String layouts() {
+        return layout.layouts();
     }
 
     /** A file of the directory that the executor's container works in. */

@@ -2,6 +2,10 @@ package dev.slipway.agent.images;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.slipway.agent.template.DockerJson;
+import dev.slipway.agent.template.GoTemplate;
+import dev.slipway.agent.template.ParsedTemplate;
+import dev.slipway.agent.template.RenderedTemplate;
 import dev.slipway.core.docker.DockerCommand;
 import dev.slipway.core.docker.ImageIdentifier;
 import dev.slipway.oci.StoredImage;

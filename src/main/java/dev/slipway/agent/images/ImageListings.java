@@ -2,6 +2,10 @@ package dev.slipway.agent.images;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.agent.images.ImageRows.DigestColumn;
+import dev.slipway.agent.template.GoTemplate;
+import dev.slipway.agent.template.ParsedTemplate;
+import dev.slipway.agent.template.RenderedTemplate;
+import dev.slipway.agent.template.TemplateFields;
 import dev.slipway.core.docker.ImageListing;
 import dev.slipway.core.docker.ImageListing.Columns;
 import dev.slipway.core.docker.ImageListing.Digests;

@@ -73,7 +73,7 @@ final class ImageMaker {
     }
 
     Outcome make(Recipe recipe, Conversation conversation) throws IOException, InterruptedException {
-        Path layout = recipe.job().resolve("layout");
+        Path layout = executor.layout(recipe.job());
         LayerCache.Filled filled =
                 recipe.cache().isPresent() ? cache.fill(recipe.cache().get(), conversation) : LayerCache.Filled.NONE;
         ExecutorLog log = new ExecutorLog(conversation, recipe.shown());
@@ -97,11 +97,13 @@ final class ImageMaker {
             log.showAll();
             return new NotMade(why(outcome, conversation));
         }
-        if (OciLayout.read(layout, LayerCheck.SIZE) instanceof Parsed.Valid<StoredImage> valid) {
-            cache.keep(recipe.cache(), filled, conversation);
-            return new Made(valid.value());
+        Parsed<StoredImage> left = OciLayout.read(layout, LayerCheck.SIZE);
+        if (left instanceof Parsed.Refused<StoredImage> refused) {
+            log.showAll();
+            return new NotMade("the executor left no image that can be used: " + refused.message());
         }
-        return new NotMade("the executor left no image that can be used; its messages are above");
+        cache.keep(recipe.cache(), filled, conversation);
+        return new Made(((Parsed.Valid<StoredImage>) left).value());
     }
 
     private static String why(Executor.Outcome outcome, Conversation conversation) {

@@ -143,11 +143,14 @@ final class ImagePushes implements CommandHandler<Push> {
         return (at >= 0 && at < ids.size() ? ids.get(at) : layer.digest()).hex().substring(0, 12);
     }
 
-    private synchronized void remember(ImageReference name, Digest digest) {
-        List<String> references = pushed.computeIfAbsent(digest.value(), key -> new ArrayList<>());
+    /** A name stands for what was pushed to it last. */
+    synchronized void remember(ImageReference name, Digest digest) {
         String reference = name.name() + ":" + name.tagOrLatest();
-        if (!references.contains(reference)) {
-            references.add(reference);
-        }
+        pushed.values().forEach(references -> references.remove(reference));
+        List<String> references =
+                pushed.containsKey(digest.value()) ? pushed.remove(digest.value()) : new ArrayList<>();
+        pushed.values().removeIf(List::isEmpty);
+        references.add(reference);
+        pushed.put(digest.value(), references);
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.agent.images;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.slipway.agent.template.DockerJson;
 import dev.slipway.core.docker.ImageListing;
 import dev.slipway.core.docker.ImageListing.Dangling;
 import dev.slipway.core.docker.ImageListing.Identifiers;

@@ -4,7 +4,6 @@ import dev.slipway.core.docker.DockerCommand;
 import dev.slipway.core.docker.ImageBuild;
 import dev.slipway.core.docker.ImageListing;
 import dev.slipway.core.docker.ManifestCommand;
-import dev.slipway.core.docker.ManifestCommand.Transport;
 import dev.slipway.core.docker.RegistryHost;
 import dev.slipway.core.image.BuiltImage;
 import dev.slipway.core.image.ImageBuilding;
@@ -18,7 +17,6 @@ import dev.slipway.oci.RegistrySettings;
 import dev.slipway.protocol.PodLayout;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -63,7 +61,7 @@ public final class ImageService implements AutoCloseable {
                 executor,
                 files,
                 bases,
-                new LayerCache(client, Path.of(exchange.executor("cache"))),
+                new LayerCache(client, Path.of(settings.layout().layouts(), "cache")),
                 settings.images().registries());
         this.pushes = new ImagePushes(store, client, logins);
         this.declared = settings.images()
@@ -95,9 +93,13 @@ public final class ImageService implements AutoCloseable {
     private int answer(Conversation conversation) throws IOException, InterruptedException {
         List<String> arguments = conversation.request().arguments();
         boolean ofDeclaration = !arguments.isEmpty() && arguments.get(0).equals(ImageStep.COMMAND);
-        return ofDeclaration && declared.isPresent()
-                ? declared.get().answer(arguments.subList(1, arguments.size()), conversation)
-                : commands.answer(conversation);
+        if (ofDeclaration && declared.isPresent()) {
+            return declared.get().answer(arguments.subList(1, arguments.size()), conversation);
+        }
+        return settings.images().commands() == ImageBuilding.DockerCommands.AVAILABLE
+                ? commands.answer(conversation)
+                : conversation.fail("Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker"
+                        + " daemon running? A build has docker commands if its project says privilegedMode: true.");
     }
 
     private DockerCommands commands(
@@ -131,8 +133,9 @@ public final class ImageService implements AutoCloseable {
                 .on(DockerCommand.Load.class, archives::load)
                 .on(
                         ManifestCommand.class,
-                        new ManifestLists((image, transport) -> client(
-                                logins, ports, transport == Transport.INSECURE ? Set.of(image.registry()) : Set.of())))
+                        // --insecure opens nothing: plain http is for the hosts that the project names, logins
+                        // included.
+                        new ManifestLists((image, transport) -> client, pushes::remember))
                 .on(DockerCommand.Info.class, facts::info)
                 .on(DockerCommand.Version.class, facts::version)
                 .on(DockerCommand.Login.class, login::login)
@@ -149,12 +152,7 @@ public final class ImageService implements AutoCloseable {
     }
 
     private RegistryClient client(RegistryCredentials credentials, RegistryPorts ports) {
-        return client(credentials, ports, Set.of());
-    }
-
-    private RegistryClient client(RegistryCredentials credentials, RegistryPorts ports, Set<String> insecure) {
-        Set<String> plainHttp = new HashSet<>(settings.images().registries().insecure());
-        plainHttp.addAll(insecure);
+        Set<String> plainHttp = Set.copyOf(settings.images().registries().insecure());
         RegistrySettings defaults = RegistrySettings.DEFAULT;
         return new RegistryClient(
                 new RegistrySettings(plainHttp, defaults.timeouts(), defaults.retries()), credentials, ports);

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /** {@code docker manifest …} (Docker CLI reference). The images of a list are in a registry; the list is here until it is pushed. */
 final class ManifestLists implements CommandHandler<ManifestCommand> {
@@ -45,10 +46,17 @@ final class ManifestLists implements CommandHandler<ManifestCommand> {
             "windows/arm64");
 
     private final RegistryClients clients;
+    private final BiConsumer<ImageReference, Digest> pushed;
     private final LocalManifestLists lists = new LocalManifestLists();
 
-    ManifestLists(RegistryClients clients) {
+    /**
+     * The commands.
+     *
+     * @param pushed told of each list that a registry has
+     */
+    ManifestLists(RegistryClients clients, BiConsumer<ImageReference, Digest> pushed) {
         this.clients = clients;
+        this.pushed = pushed;
     }
 
     @Override
@@ -218,11 +226,13 @@ final class ManifestLists implements CommandHandler<ManifestCommand> {
             Digest digest = ((Success<Digest>) copied).value();
             conversation.say("Pushed ref " + command.list().name() + "@" + digest + " with digest: " + digest + "\n");
         }
-        RegistryAnswer<Digest> pushed = push.push(manifest);
-        if (pushed instanceof RegistryFailure<Digest> failure) {
+        RegistryAnswer<Digest> answer = push.push(manifest);
+        if (answer instanceof RegistryFailure<Digest> failure) {
             return conversation.fail(failure.message());
         }
-        conversation.say(((Success<Digest>) pushed).value() + "\n");
+        Digest digest = ((Success<Digest>) answer).value();
+        pushed.accept(command.list(), digest);
+        conversation.say(digest + "\n");
         return 0;
     }
 

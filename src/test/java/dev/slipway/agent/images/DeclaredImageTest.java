@@ -118,7 +118,7 @@ class DeclaredImageTest {
         String cache = registry.host() + "/team/cache";
         ImageDeclaration image = image(Optional.of(cache), List.of());
         prepare(image, List.of());
-        Path layer = Path.of(pod.layout().images(), "cache/layers:" + KEY);
+        Path layer = Path.of(pod.layout().layouts(), "cache/layers:" + KEY);
         RawManifest kept = Images.layout(Files.createDirectories(layer), Images.bytes("a layer"));
 
         Ended first = step(image);
@@ -129,7 +129,7 @@ class DeclaredImageTest {
 
         assertThat(first.err()).contains("Layer cache " + cache + ": 0 layers\n", "1 new layers kept\n");
         assertThat(second.err()).contains("Layer cache " + cache + ": 1 layers\n", "0 new layers kept\n");
-        assertThat(pod.calls()).contains("--cache-repo=oci:" + pod.layout().imagesOfExecutor() + "/cache/layers\n");
+        assertThat(pod.calls()).contains("--cache-repo=oci:" + pod.layout().layoutsOfExecutor() + "/cache/layers\n");
         assertThat(layer.resolve("blobs/sha256").resolve(kept.digest().hex())).exists();
     }
 

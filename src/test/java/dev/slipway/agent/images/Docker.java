@@ -14,7 +14,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Commands as a build gives them, and what they print. */
 final class Docker {
@@ -49,10 +48,8 @@ final class Docker {
     static <C extends DockerCommand> Told ask(
             CommandHandler<? super C> handler, C command, byte[] input, ByteArrayOutputStream output) {
         ByteArrayOutputStream errors = new ByteArrayOutputStream();
-        ShimRequest request = new ShimRequest(List.of(), "/", Map.of(), Optional.empty(), input.length > 0);
         try {
-            int code =
-                    handler.answer(command, new Conversation(request, new ByteArrayInputStream(input), output, errors));
+            int code = handler.answer(command, new Conversation(new ByteArrayInputStream(input), output, errors));
             return new Told(code, "", errors.toString(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

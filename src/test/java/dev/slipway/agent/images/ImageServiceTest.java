@@ -204,6 +204,69 @@ class ImageServiceTest {
     }
 
     @Test
+    void the_end_of_the_build_ends_an_executor_that_runs() throws Exception {
+        Path pid = root.resolve("pid");
+        pod.executorEnds("echo $$ > '" + pid + "'; exec sleep 300");
+        Thread command = new Thread(() -> {
+            try {
+                pod.sh("docker build -t app .");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        command.start();
+        while (!Files.exists(pid) || Files.size(pid) == 0) {
+            Thread.onSpinWait();
+        }
+
+        pod.service().close();
+
+        long number = Long.parseLong(Files.readString(pid).strip());
+        ProcessHandle.of(number).ifPresent(process -> process.onExit().join());
+        command.join();
+    }
+
+    @Test
+    void a_link_in_the_place_of_a_pipe_reads_and_writes_nothing_of_the_agents() throws Exception {
+        Path secret = Files.writeString(root.resolve("secret"), "of the agent");
+        String slot = pod.layout().docker() + "/slot.3";
+        pod.ok("mkdir " + slot + "/request && printf 'version\\0' > " + slot + "/request/args && : > " + slot
+                + "/request/stdin && rm " + slot + "/in " + slot + "/out && ln -s " + secret + " " + slot
+                + "/in && ln -s " + secret + " " + slot + "/out && (cat " + slot + "/err & echo 3 > "
+                + pod.layout().docker() + "/requests; wait)");
+
+        assertThat(secret).hasContent("of the agent");
+        assertThat(pod.ok("docker version")).contains("Version:");
+    }
+
+    @Test
+    void standard_input_that_does_not_end_can_be_cancelled() throws Exception {
+        pod.ok("mkfifo endless");
+
+        Ended ended = pod.sh("exec 9<>endless; timeout 1 docker build -t app - <&9");
+
+        assertThat(ended.code()).isEqualTo(124);
+    }
+
+    @Test
+    void a_name_stands_for_what_was_pushed_to_it_last() throws Exception {
+        String name = registry.host() + "/team/app:latest";
+        pod.ok("docker build -t " + name + " . && docker push " + name);
+        RawManifest second = pod.leaves("another");
+        pod.ok("docker build -t " + name + " . && docker push " + name);
+
+        assertThat(pod.service().pushed())
+                .containsExactly(new BuiltImage(second.digest().value(), List.of(name)));
+    }
+
+    @Test
+    void the_reason_of_a_quiet_build_that_fails_is_its_last_words() throws Exception {
+        pod.executorEnds("seq 1 20000 >&2; echo 'the reason' >&2; exit 1");
+
+        assertThat(pod.sh("docker build -q .").err()).contains("\nthe reason\nthe image was not made");
+    }
+
+    @Test
     void a_tag_that_is_not_there_cannot_be_pushed() throws Exception {
         Ended ended = pod.sh("docker push " + registry.host() + "/team/app:1");
 

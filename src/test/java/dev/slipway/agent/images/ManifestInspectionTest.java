@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.agent.images.Docker.Told;
+import dev.slipway.agent.template.DockerJson;
 import dev.slipway.core.docker.ManifestCommand;
 import dev.slipway.oci.RegistryClient;
 import dev.slipway.oci.StoredImage;
@@ -30,7 +31,7 @@ class ManifestInspectionTest {
         registry.has("team/app", "arm", arm);
         registry.has("team/app", "all", SampleImages.index(arm.manifest()));
         RegistryClient client = registry.client();
-        lists = new ManifestLists((image, transport) -> client);
+        lists = new ManifestLists((image, transport) -> client, (list, digest) -> {});
     }
 
     @AfterEach

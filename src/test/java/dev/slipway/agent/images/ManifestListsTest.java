@@ -42,10 +42,12 @@ class ManifestListsTest {
         registry.has("team/app", "arm", arm);
         registry.has("team/base", "amd", amd);
         RegistryClient client = registry.client();
-        lists = new ManifestLists((image, transport) -> {
-            transports.add(transport);
-            return client;
-        });
+        lists = new ManifestLists(
+                (image, transport) -> {
+                    transports.add(transport);
+                    return client;
+                },
+                (list, digest) -> {});
     }
 
     @AfterEach

@@ -41,7 +41,9 @@ final class PodOnThisMachine implements AutoCloseable {
         Path kaniko = Files.createDirectories(Path.of(layout.imagesOfExecutor()).getParent());
         Files.createSymbolicLink(Path.of(layout.imagesOfExecutor()), Path.of(layout.images()));
         Files.createSymbolicLink(Path.of(layout.outputOfExecutor()), Path.of(layout.output()));
-        new ImageExchange(layout).make("marker0001");
+        Files.createDirectories(Path.of(layout.layouts()));
+        Files.createSymbolicLink(Path.of(layout.layoutsOfExecutor()), Path.of(layout.layouts()));
+        new ImageExchange(layout).make();
         calls = root.resolve("calls");
         template = root.resolve("template");
         executor(kaniko.getParent().resolve("executor"), "exit 0");

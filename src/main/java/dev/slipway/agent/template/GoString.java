@@ -1,4 +1,4 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 /**
  * A string as Go's source writes it (Go specification, string literals).

@@ -1,8 +1,9 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -12,12 +13,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is expected here is what Go prints. */
 class GoTemplateTest {
 
-    private static final JsonNode VALUE = DockerJson.read(SampleImages.bytes("""
+    private static final JsonNode VALUE = DockerJson.read(("""
         {"Id": "sha256:abcdef", "N": 42, "Zero": 0, "F": 1.5, "B": true, "E": "", "Nil": null,
          "L": ["a", "b c"], "Nums": [1, 2, 3], "Empty": [], "Deep": {"A": {"B": "x"}},
          "Objs": [{"N": "one"}, {"N": "two"}],
          "Config": {"Labels": {"team": "payments", "a": "b", "x<y": "&"}, "Ports": {"80/tcp": {}}}}\
-        """));
+        """).getBytes(StandardCharsets.UTF_8));
 
     private static final TemplateFields FIELDS =
             new TemplateFields(Set.of("Labels"), Map.of("Cmd", GoNil.LIST.node(), "Volumes", GoNil.MAP.node()));

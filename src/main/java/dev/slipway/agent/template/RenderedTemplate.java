@@ -1,7 +1,7 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 /** What a template made of a value. */
-sealed interface RenderedTemplate {
+public sealed interface RenderedTemplate {
 
     /** The text that it prints, without a newline at its end. */
     record Text(String text) implements RenderedTemplate {}

@@ -1,16 +1,16 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.slipway.agent.images.TemplateFunctions.Purpose;
-import dev.slipway.agent.images.TemplateNode.Choice;
-import dev.slipway.agent.images.TemplateNode.Command;
-import dev.slipway.agent.images.TemplateNode.Operand;
-import dev.slipway.agent.images.TemplateNode.Pipeline;
-import dev.slipway.agent.images.TemplateNode.Place;
+import dev.slipway.agent.template.TemplateFunctions.Purpose;
+import dev.slipway.agent.template.TemplateNode.Choice;
+import dev.slipway.agent.template.TemplateNode.Command;
+import dev.slipway.agent.template.TemplateNode.Operand;
+import dev.slipway.agent.template.TemplateNode.Pipeline;
+import dev.slipway.agent.template.TemplateNode.Place;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,4 +1,4 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -11,12 +11,12 @@ import java.util.Set;
  * @param maps names of the fields that hold maps, such as {@code Labels}
  * @param absent fields that JSON leaves out when they are empty, with the empty value
  */
-record TemplateFields(Set<String> maps, Map<String, JsonNode> absent) {
+public record TemplateFields(Set<String> maps, Map<String, JsonNode> absent) {
 
     /** Every field is there. */
-    static final TemplateFields COMPLETE = new TemplateFields(Set.of(), Map.of());
+    public static final TemplateFields COMPLETE = new TemplateFields(Set.of(), Map.of());
 
-    TemplateFields {
+    public TemplateFields {
         maps = Set.copyOf(maps);
         absent = Map.copyOf(absent);
     }

@@ -1,6 +1,6 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
-import dev.slipway.agent.images.TemplateToken.Kind;
+import dev.slipway.agent.template.TemplateToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 

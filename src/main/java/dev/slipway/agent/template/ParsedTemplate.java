@@ -1,7 +1,7 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 /** What became of the text of a format. */
-sealed interface ParsedTemplate {
+public sealed interface ParsedTemplate {
 
     /** It can be rendered. */
     record Valid(GoTemplate template) implements ParsedTemplate {}

@@ -1,4 +1,4 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 import java.io.Serial;
 

@@ -1,4 +1,4 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
@@ -6,12 +6,12 @@ import com.fasterxml.jackson.databind.node.DoubleNode;
 import com.fasterxml.jackson.databind.node.LongNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import dev.slipway.agent.images.TemplateNode.Choice;
-import dev.slipway.agent.images.TemplateNode.Command;
-import dev.slipway.agent.images.TemplateNode.Operand;
-import dev.slipway.agent.images.TemplateNode.Pipeline;
-import dev.slipway.agent.images.TemplateNode.Place;
-import dev.slipway.agent.images.TemplateToken.Kind;
+import dev.slipway.agent.template.TemplateNode.Choice;
+import dev.slipway.agent.template.TemplateNode.Command;
+import dev.slipway.agent.template.TemplateNode.Operand;
+import dev.slipway.agent.template.TemplateNode.Pipeline;
+import dev.slipway.agent.template.TemplateNode.Place;
+import dev.slipway.agent.template.TemplateToken.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,11 +1,13 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 
 /** Go's empty list and map: {@code null} in JSON, and printed as what they are. */
-enum GoNil {
+public enum GoNil {
+    /** No list. */
     LIST("[]"),
+    /** No map. */
     MAP("map[]");
 
     private final String printed;
@@ -14,7 +16,8 @@ enum GoNil {
         this.printed = printed;
     }
 
-    JsonNode node() {
+    /** The value as a node of a tree. */
+    public JsonNode node() {
         return new POJONode(this);
     }
 

@@ -1,4 +1,4 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;

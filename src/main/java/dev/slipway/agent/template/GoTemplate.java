@@ -1,14 +1,14 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.slipway.agent.images.TemplateFunctions.Purpose;
+import dev.slipway.agent.template.TemplateFunctions.Purpose;
 import java.util.List;
 
 /**
  * A format of a docker command: the part of Go's templates that is used in them (Docker documentation, format command and log
  * output; Go standard library, text/template). Nesting, length, work and output are bounded.
  */
-final class GoTemplate {
+public final class GoTemplate {
 
     private static final int MAX_LENGTH = 64 << 10;
 
@@ -21,7 +21,7 @@ final class GoTemplate {
     }
 
     /** Reads a template; anything that is not known here is refused by its name. */
-    static ParsedTemplate parse(String text) {
+    public static ParsedTemplate parse(String text) {
         if (text.length() > MAX_LENGTH) {
             return new ParsedTemplate.Refused(
                     "template parsing error: a format has at most " + MAX_LENGTH + " characters");
@@ -34,12 +34,12 @@ final class GoTemplate {
     }
 
     /** Prints what the template says of a value. */
-    RenderedTemplate render(JsonNode value, TemplateFields fields) {
+    public RenderedTemplate render(JsonNode value, TemplateFields fields) {
         return render(new TemplateExecution(text, value, fields, Purpose.VALUES));
     }
 
     /** Prints the headings of a table: functions that change a value leave its heading as it is. */
-    RenderedTemplate headings(JsonNode headings) {
+    public RenderedTemplate headings(JsonNode headings) {
         return render(new TemplateExecution(text, headings, TemplateFields.COMPLETE, Purpose.HEADINGS));
     }
 

@@ -1,4 +1,4 @@
-package dev.slipway.agent.images;
+package dev.slipway.agent.template;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -12,7 +12,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 
 /** JSON in the spelling in which docker commands print it. */
-final class DockerJson {
+public final class DockerJson {
 
     private static final ObjectMapper MAPPER = new ObjectMapper(new JsonFactory());
     private static final Separators SEPARATORS = Separators.createDefaultInstance()
@@ -22,16 +22,16 @@ final class DockerJson {
 
     private DockerJson() {}
 
-    static ObjectNode object() {
+    public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }
 
-    static ArrayNode array() {
+    public static ArrayNode array() {
         return MAPPER.createArrayNode();
     }
 
     /** Reads what was verified to be JSON before. */
-    static JsonNode read(byte[] verified) {
+    public static JsonNode read(byte[] verified) {
         try {
             return MAPPER.readTree(new String(verified, StandardCharsets.UTF_8));
         } catch (JsonProcessingException e) {
@@ -40,7 +40,7 @@ final class DockerJson {
     }
 
     /** On one line. */
-    static String compact(JsonNode json) {
+    public static String compact(JsonNode json) {
         try {
             return GoNil.is(json) || json.isMissingNode() ? "null" : MAPPER.writeValueAsString(json);
         } catch (JsonProcessingException e) {
@@ -49,7 +49,7 @@ final class DockerJson {
     }
 
     /** One field to a line, each level indented once more; without a newline at its end. */
-    static String indented(JsonNode json, String indent) {
+    public static String indented(JsonNode json, String indent) {
         DefaultIndenter indenter = new DefaultIndenter(indent, "\n");
         DefaultPrettyPrinter printer = new DefaultPrettyPrinter(SEPARATORS)
                 .withObjectIndenter(indenter)
