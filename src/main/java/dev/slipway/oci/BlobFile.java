@@ -4,12 +4,7 @@ import dev.slipway.oci.RegistryFailure.Kind;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
-import java.util.UUID;
 
 /** A blob on its way into a file. */
 final class BlobFile {
@@ -18,32 +13,32 @@ final class BlobFile {
 
     private BlobFile() {}
 
-    /** Writes the body beside {@code target}, and moves it there once its digest was verified. */
-    static RegistryAnswer<Path> write(HttpAnswer answer, Digest digest, Path target, long maxBytes) throws IOException {
+    /** Writes the body beside the place of {@code target}, and moves it there once its digest was verified. */
+    static RegistryAnswer<Digest> write(HttpAnswer answer, Digest digest, BlobTarget target, long maxBytes)
+            throws IOException {
         long announced = answer.headers().firstValueAsLong("Content-Length").orElse(0);
         if (announced > maxBytes) {
             throw tooLarge(digest, maxBytes);
         }
-        Path part = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
         try {
             MessageDigest found = Digest.fresh();
-            copy(answer, part, found, digest, maxBytes);
+            copy(answer, target, found, digest, maxBytes);
             Digest actual = Digest.of(found);
             if (!actual.equals(digest)) {
                 throw new BrokenProtocolException("sent the blob " + digest + " with the wrong digest " + actual);
             }
-            local(digest, () -> Files.move(part, target, StandardCopyOption.ATOMIC_MOVE));
-            return new Success<>(target);
+            local(digest, target::keep);
+            return new Success<>(digest);
         } finally {
-            Files.deleteIfExists(part);
+            target.discard();
         }
     }
 
-    private static void copy(HttpAnswer answer, Path part, MessageDigest found, Digest digest, long maxBytes)
+    private static void copy(HttpAnswer answer, BlobTarget target, MessageDigest found, Digest digest, long maxBytes)
             throws IOException {
         byte[] buffer = new byte[BUFFER_BYTES];
         long bytes = 0;
-        try (OutputStream out = opened(part, digest)) {
+        try (OutputStream out = opened(target, digest)) {
             for (int count = answer.body().read(buffer);
                     count >= 0;
                     count = answer.body().read(buffer)) {
@@ -74,9 +69,9 @@ final class BlobFile {
         }
     }
 
-    private static OutputStream opened(Path part, Digest digest) throws BrokenProtocolException {
+    private static OutputStream opened(BlobTarget target, Digest digest) throws BrokenProtocolException {
         try {
-            return Files.newOutputStream(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            return target.create();
         } catch (IOException e) {
             throw unwritable(digest, e);
         }

@@ -79,6 +79,10 @@ public final class RegistryClient {
      * @param maxBytes a larger blob is TOO_LARGE
      */
     public RegistryAnswer<Path> pullBlob(ImageReference image, Digest digest, Path target, long maxBytes) {
+        return pullBlob(image, digest, BlobTarget.of(target), maxBytes).map(done -> target);
+    }
+
+    RegistryAnswer<Digest> pullBlob(ImageReference image, Digest digest, BlobTarget target, long maxBytes) {
         RegistryAccess access = RegistryAccess.pull(image);
         return retries.run(() -> http.attempt(
                 access,

@@ -9,8 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -81,14 +79,15 @@ final class Executor implements AutoCloseable, ReportScanner.Listener {
      * @param directory from {@link #newJob()}
      * @param log gets what the executor prints, in the thread that reads it
      */
-    Outcome run(Path directory, List<String> arguments, Consumer<byte[]> log) throws IOException, InterruptedException {
-        Path files = Files.createDirectories(directory.resolve("args"));
-        for (int i = 0; i < arguments.size(); i++) {
-            Files.writeString(files.resolve(String.format(Locale.ROOT, "%04d", i + 1)), arguments.get(i));
-        }
+    Outcome run(Path directory, JobArguments arguments, Consumer<byte[]> log) throws IOException, InterruptedException {
         int number = Integer.parseInt(directory.getFileName().toString());
         turn.lockInterruptibly();
         try {
+            arguments.write(directory);
+            // Making them does not always notice that whoever asked has given up.
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
             Job job = new Job(number, log, new CompletableFuture<>());
             running = job;
             OutputStream pipe = requests.get();

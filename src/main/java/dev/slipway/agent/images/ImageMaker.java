@@ -13,7 +13,9 @@ import dev.slipway.oci.StoredImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Has the executor make one image, and reads what it leaves. */
 final class ImageMaker {
@@ -74,10 +76,36 @@ final class ImageMaker {
 
     Outcome make(Recipe recipe, Conversation conversation) throws IOException, InterruptedException {
         Path layout = executor.layout(recipe.job());
-        LayerCache.Filled filled =
-                recipe.cache().isPresent() ? cache.fill(recipe.cache().get(), conversation) : LayerCache.Filled.NONE;
         ExecutorLog log = new ExecutorLog(conversation, recipe.shown());
-        ExecutorBuild build = new ExecutorBuild(
+        AtomicReference<LayerCache.Filled> filled = new AtomicReference<>(LayerCache.Filled.NONE);
+        conversation.onCancel(() -> executor.cancel(recipe.job()));
+        Executor.Outcome outcome = executor.run(
+                recipe.job(),
+                () -> {
+                    if (recipe.cache().isPresent()) {
+                        filled.set(cache.fill(recipe.cache().get(), conversation));
+                    }
+                    return ExecutorArguments.of(build(
+                            recipe, layout, Objects.requireNonNull(filled.get()).prefix()));
+                },
+                log::write);
+        if (!(outcome instanceof Executor.Exited exited) || exited.code() != 0) {
+            log.showAll();
+            return new NotMade(why(outcome, conversation));
+        }
+        Parsed<StoredImage> left = OciLayout.read(layout, LayerCheck.SIZE);
+        if (left instanceof Parsed.Refused<StoredImage> refused) {
+            log.showAll();
+            return new NotMade("the executor left no image that can be used: " + refused.message());
+        }
+        if (recipe.cache().isPresent()) {
+            cache.keep(recipe.cache().get(), Objects.requireNonNull(filled.get()), conversation);
+        }
+        return new Made(((Parsed.Valid<StoredImage>) left).value());
+    }
+
+    private ExecutorBuild build(Recipe recipe, Path layout, Optional<Path> cachePrefix) throws IOException {
+        return new ExecutorBuild(
                 recipe.context(),
                 recipe.dockerfile(),
                 recipe.buildArguments(),
@@ -89,21 +117,8 @@ final class ImageMaker {
                 bases.maps(recipe.bases()),
                 registries.mirrors(),
                 bases.insecure(registries.insecure()),
-                filled.directory().map(files::seen),
+                cachePrefix.map(files::seen),
                 recipe.flags());
-        conversation.onCancel(() -> executor.cancel(recipe.job()));
-        Executor.Outcome outcome = executor.run(recipe.job(), ExecutorArguments.of(build), log::write);
-        if (!(outcome instanceof Executor.Exited exited) || exited.code() != 0) {
-            log.showAll();
-            return new NotMade(why(outcome, conversation));
-        }
-        Parsed<StoredImage> left = OciLayout.read(layout, LayerCheck.SIZE);
-        if (left instanceof Parsed.Refused<StoredImage> refused) {
-            log.showAll();
-            return new NotMade("the executor left no image that can be used: " + refused.message());
-        }
-        cache.keep(recipe.cache(), filled, conversation);
-        return new Made(((Parsed.Valid<StoredImage>) left).value());
     }
 
     private static String why(Executor.Outcome outcome, Conversation conversation) {

@@ -61,7 +61,7 @@ public final class ImageService implements AutoCloseable {
                 executor,
                 files,
                 bases,
-                new LayerCache(client, Path.of(settings.layout().layouts(), "cache")),
+                new LayerCache(client, Path.of(settings.layout().layouts())),
                 settings.images().registries());
         this.pushes = new ImagePushes(store, client, logins);
         this.declared = settings.images()
