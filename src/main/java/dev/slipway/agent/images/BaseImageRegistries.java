@@ -1,16 +1,20 @@
 package dev.slipway.agent.images;
 
+import dev.slipway.core.image.DockerfileBases;
+import dev.slipway.core.image.DockerfileBases.Extent;
 import dev.slipway.core.image.ImageReference;
 import dev.slipway.oci.RegistryClient;
+import dev.slipway.oci.StoredImage;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** The stand-ins of registries for the executor: one for each that has an image of this build or a login. */
+/**
+ * Opens the stand-ins of registries for one run of the executor: one for each registry of which its Dockerfile names an image
+ * of this build, or an image for which there is a login.
+ */
 final class BaseImageRegistries implements AutoCloseable {
 
     /** Which base images are served from here. */
@@ -21,13 +25,10 @@ final class BaseImageRegistries implements AutoCloseable {
         REMOTE
     }
 
-    /** Where a stand-in stands, and for whom. */
-    private record Key(String registry, Mode mode) {}
-
     private final ImageStore store;
     private final RegistryClient client;
     private final Logins logins;
-    private final Map<Key, BaseImages> servers = new LinkedHashMap<>();
+    private final Set<ServedBases> open = ConcurrentHashMap.newKeySet();
 
     BaseImageRegistries(ImageStore store, RegistryClient client, Logins logins) {
         this.store = store;
@@ -35,43 +36,52 @@ final class BaseImageRegistries implements AutoCloseable {
         this.logins = logins;
     }
 
-    /** {@code HOST=127.0.0.1:PORT}, as the executor takes it; Docker Hub is index.docker.io there. */
-    synchronized List<String> maps(Mode mode) throws IOException {
-        Set<String> registries = new LinkedHashSet<>(logins.registries());
+    /** Serves what {@code bases} name and nothing else. To be closed when the executor has ended. */
+    ServedBases serve(Mode mode, DockerfileBases bases) throws IOException {
+        Map<String, ServedImages> images = new LinkedHashMap<>();
         if (mode == Mode.ALL) {
-            store.tagged().forEach(entry -> registries.add(entry.name().registry()));
+            local(bases).forEach((name, image) -> of(name, images).add(name, image));
         }
-        List<String> maps = new ArrayList<>();
-        for (String registry : registries) {
-            String host = registry.equals(ImageReference.DOCKER_HUB) ? "index.docker.io" : registry;
-            maps.add(host + "=" + server(new Key(registry, mode)).address());
+        for (ImageReference image : bases.images()) {
+            if (opens(image)) {
+                of(image, images).addRepository(image.repository());
+            }
         }
-        return maps;
+        ServedBases served = new ServedBases(open::remove);
+        open.add(served);
+        try {
+            for (ServedImages ofRegistry : images.values()) {
+                served.add(new BaseImages(ofRegistry, new RemoteBases(client, logins)));
+            }
+            return served;
+        } catch (IOException e) {
+            served.close();
+            throw e;
+        }
     }
 
-    /** The registries that are spoken to in plain http, with these stand-ins among them. */
-    synchronized List<String> insecure(List<String> others) {
-        List<String> hosts = new ArrayList<>(others);
-        servers.values().forEach(server -> hosts.add(server.address()));
-        return hosts;
+    /** All images of this build, where the Dockerfile may name more than could be told. */
+    private Map<ImageReference, StoredImage> local(DockerfileBases bases) {
+        Map<ImageReference, StoredImage> local = new LinkedHashMap<>();
+        if (bases.extent() == Extent.SOME) {
+            store.tagged().forEach(entry -> local.put(entry.name(), entry.image()));
+        }
+        bases.images().forEach(name -> store.find(name).ifPresent(image -> local.put(name, image)));
+        return local;
     }
 
-    private BaseImages server(Key key) throws IOException {
-        BaseImages known = servers.get(key);
-        if (known == null) {
-            ImageStore served = key.mode() == Mode.ALL ? store : new ImageStore();
-            known = new BaseImages(
-                    key.registry(),
-                    served,
-                    client,
-                    image -> logins.find(image.registry(), image.repository()).isPresent());
-            servers.put(key, known);
-        }
-        return known;
+    /** Also where the role could open it but does not: asked from here, the user reads why. */
+    private boolean opens(ImageReference image) {
+        return logins.find(image.registry(), image.repository()).isPresent()
+                || logins.problemOfRole(image.registry()).isPresent();
+    }
+
+    private static ServedImages of(ImageReference image, Map<String, ServedImages> images) {
+        return images.computeIfAbsent(image.registry(), ServedImages::new);
     }
 
     @Override
-    public synchronized void close() {
-        servers.values().forEach(BaseImages::close);
+    public void close() {
+        open.forEach(ServedBases::close);
     }
 }

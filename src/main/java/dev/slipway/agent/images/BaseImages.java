@@ -6,28 +6,25 @@ import dev.slipway.core.image.ImageReference;
 import dev.slipway.core.image.ParsedImageReference;
 import dev.slipway.oci.BlobSource;
 import dev.slipway.oci.BlobStream;
-import dev.slipway.oci.Descriptor;
 import dev.slipway.oci.Digest;
 import dev.slipway.oci.RawManifest;
-import dev.slipway.oci.RegistryAnswer;
-import dev.slipway.oci.RegistryClient;
-import dev.slipway.oci.StoredImage;
-import dev.slipway.oci.Success;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * A registry on the pod's own loopback that stands for another one when the executor asks for a base image. It has the images
- * of this build; for the rest it asks the registry itself, with a login that the executor never sees. It takes nothing.
+ * A registry on the pod's own loopback that stands for another one when the executor asks for a base image. It has only
+ * what the Dockerfile names: images of this build, and what it asks the registry itself for, with a login that the executor
+ * never sees. Whatever runs in the pod can ask it, too. It takes nothing.
  */
 final class BaseImages implements AutoCloseable {
 
@@ -36,31 +33,33 @@ final class BaseImages implements AutoCloseable {
     private static final int NOT_FOUND = 404;
     private static final int READ_ONLY = 405;
 
-    private final String registry;
-    private final ImageStore store;
-    private final RegistryClient client;
-    private final Predicate<ImageReference> withLogin;
+    private final ServedImages images;
+    private final RemoteBases remote;
     private final HttpServer server;
+    private final ExecutorService threads = Executors.newCachedThreadPool(task -> {
+        Thread thread = new Thread(task, "base-images");
+        thread.setDaemon(true);
+        return thread;
+    });
 
-    /**
-     * Starts it.
-     *
-     * @param withLogin whether there is a login for an image, so that the registry is asked from here
-     */
-    BaseImages(String registry, ImageStore store, RegistryClient client, Predicate<ImageReference> withLogin)
-            throws IOException {
-        this.registry = registry;
-        this.store = store;
-        this.client = client;
-        this.withLogin = withLogin;
+    /** Starts it. */
+    BaseImages(ServedImages images, RemoteBases remote) throws IOException {
+        this.images = images;
+        this.remote = remote;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "base-images");
-            thread.setDaemon(true);
-            return thread;
-        }));
+        server.setExecutor(threads);
         server.createContext("/v2/", this::handle);
         server.start();
+    }
+
+    /** The registry that it stands for. */
+    String registry() {
+        return images.registry();
+    }
+
+    /** Why that registry did not give what it was asked for last; sentences. */
+    List<String> failures() {
+        return remote.failures();
     }
 
     /** Host and port, as the executor is told. */
@@ -71,6 +70,7 @@ final class BaseImages implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
+        threads.shutdownNow();
     }
 
     private void handle(HttpExchange exchange) throws IOException {
@@ -100,14 +100,13 @@ final class BaseImages implements AutoCloseable {
     private Optional<ImageReference> named(Matcher matcher) {
         String separator = matcher.group(3).startsWith("sha256:") ? "@" : ":";
         ParsedImageReference parsed =
-                ImageReference.parse(registry + "/" + matcher.group(1) + separator + matcher.group(3));
+                ImageReference.parse(images.registry() + "/" + matcher.group(1) + separator + matcher.group(3));
         return parsed instanceof ParsedImageReference.Valid valid ? Optional.of(valid.reference()) : Optional.empty();
     }
 
     private boolean manifest(HttpExchange exchange, ImageReference image, boolean head) throws IOException {
-        Optional<RawManifest> manifest = store.find(image)
-                .map(StoredImage::manifest)
-                .or(() -> withLogin.test(image) ? found(client.manifest(image)) : Optional.empty());
+        Optional<RawManifest> manifest =
+                images.manifest(image).or(() -> images.mayAsk(image) ? remote.manifest(image) : Optional.empty());
         if (manifest.isEmpty()) {
             return false;
         }
@@ -115,7 +114,7 @@ final class BaseImages implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", manifest.get().mediaType());
         exchange.getResponseHeaders()
                 .set("Docker-Content-Digest", manifest.get().digest().value());
-        send(exchange, bytes.length, new java.io.ByteArrayInputStream(bytes), head);
+        send(exchange, bytes.length, new ByteArrayInputStream(bytes), head);
         return true;
     }
 
@@ -124,30 +123,21 @@ final class BaseImages implements AutoCloseable {
         if (digest.isEmpty()) {
             return false;
         }
-        Optional<BlobSource> local = local(digest.get());
+        Optional<BlobSource> local = images.blob(image, digest.get());
         if (local.isPresent()) {
             try (InputStream in = local.get().open()) {
                 send(exchange, local.get().size(), in, head);
             }
             return true;
         }
-        Optional<BlobStream> remote =
-                withLogin.test(image) ? found(client.openBlob(image, digest.get())) : Optional.empty();
-        if (remote.isEmpty()) {
+        Optional<BlobStream> asked = images.mayAsk(image) ? remote.blob(image, digest.get()) : Optional.empty();
+        if (asked.isEmpty()) {
             return false;
         }
-        try (BlobStream in = remote.get()) {
+        try (BlobStream in = asked.get()) {
             send(exchange, in.size().orElse(0), in, head);
         }
         return true;
-    }
-
-    private Optional<BlobSource> local(Digest digest) {
-        return store.images().stream()
-                .flatMap(image -> Stream.concat(Stream.of(image.parts().config()), image.layers().stream())
-                        .filter((Descriptor part) -> part.digest().equals(digest))
-                        .map(part -> image.blobs().source(part)))
-                .findFirst();
     }
 
     private static void send(HttpExchange exchange, long size, InputStream in, boolean head) throws IOException {
@@ -160,9 +150,5 @@ final class BaseImages implements AutoCloseable {
         try (OutputStream out = exchange.getResponseBody()) {
             in.transferTo(out);
         }
-    }
-
-    private static <T> Optional<T> found(RegistryAnswer<T> answer) {
-        return answer instanceof Success<T> success ? Optional.of(success.value()) : Optional.empty();
     }
 }

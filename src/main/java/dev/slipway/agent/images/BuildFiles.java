@@ -1,10 +1,12 @@
 package dev.slipway.agent.images;
 
+import dev.slipway.core.image.DockerfileBases;
 import dev.slipway.protocol.PodLayout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Finds what a docker command names among the files that agent and executor see, too. A path that leads out of them, also
@@ -52,6 +54,11 @@ final class BuildFiles {
         return path.startsWith(layout.layouts() + "/")
                 ? layout.layoutsOfExecutor() + path.substring(layout.layouts().length())
                 : layout.imagesOfExecutor() + path.substring(layout.images().length());
+    }
+
+    /** The text of a Dockerfile, by its path as the executor sees it; none if it cannot be read. */
+    Optional<String> text(String seen) {
+        return new SeenFiles(layout).text(seen, DockerfileBases.MAX_TEXT);
     }
 
     private Located locate(String directory, String path, String what) {

@@ -1,5 +1,6 @@
 package dev.slipway.agent.images;
 
+import dev.slipway.core.image.DockerfileBases;
 import dev.slipway.core.image.ExecutorArguments;
 import dev.slipway.core.image.ExecutorBuild;
 import dev.slipway.core.image.ExecutorFlags;
@@ -12,10 +13,10 @@ import dev.slipway.oci.Parsed;
 import dev.slipway.oci.StoredImage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 
 /** Has the executor make one image, and reads what it leaves. */
 final class ImageMaker {
@@ -75,36 +76,73 @@ final class ImageMaker {
     }
 
     Outcome make(Recipe recipe, Conversation conversation) throws IOException, InterruptedException {
-        Path layout = executor.layout(recipe.job());
         ExecutorLog log = new ExecutorLog(conversation, recipe.shown());
-        AtomicReference<LayerCache.Filled> filled = new AtomicReference<>(LayerCache.Filled.NONE);
         conversation.onCancel(() -> executor.cancel(recipe.job()));
-        Executor.Outcome outcome = executor.run(
-                recipe.job(),
-                () -> {
-                    if (recipe.cache().isPresent()) {
-                        filled.set(cache.fill(recipe.cache().get(), conversation));
-                    }
-                    return ExecutorArguments.of(build(
-                            recipe, layout, Objects.requireNonNull(filled.get()).prefix()));
-                },
-                log::write);
+        ExecutorTurn turn = new ExecutorTurn(recipe, conversation);
+        Executor.Outcome outcome;
+        List<String> failures;
+        try (turn) {
+            outcome = executor.run(recipe.job(), turn, log::write);
+            failures = turn.failures();
+        }
         if (!(outcome instanceof Executor.Exited exited) || exited.code() != 0) {
             log.showAll();
-            return new NotMade(why(outcome, conversation));
+            return new NotMade(why(outcome, failures, conversation));
         }
-        Parsed<StoredImage> left = OciLayout.read(layout, LayerCheck.SIZE);
+        Parsed<StoredImage> left = OciLayout.read(executor.layout(recipe.job()), LayerCheck.SIZE);
         if (left instanceof Parsed.Refused<StoredImage> refused) {
             log.showAll();
             return new NotMade("the executor left no image that can be used: " + refused.message());
         }
         if (recipe.cache().isPresent()) {
-            cache.keep(recipe.cache().get(), Objects.requireNonNull(filled.get()), conversation);
+            cache.keep(recipe.cache().get(), turn.filled, conversation);
         }
         return new Made(((Parsed.Valid<StoredImage>) left).value());
     }
 
-    private ExecutorBuild build(Recipe recipe, Path layout, Optional<Path> cachePrefix) throws IOException {
+    /** What is opened once it is this image's turn: so a build that waits opens no registry to the one that runs. */
+    private final class ExecutorTurn implements JobArguments, AutoCloseable {
+
+        private final Recipe recipe;
+        private final Conversation conversation;
+        private LayerCache.Filled filled = LayerCache.Filled.NONE;
+        private Optional<ServedBases> served = Optional.empty();
+
+        ExecutorTurn(Recipe recipe, Conversation conversation) {
+            this.recipe = recipe;
+            this.conversation = conversation;
+        }
+
+        @Override
+        public List<String> make() throws IOException {
+            if (recipe.cache().isPresent()) {
+                filled = cache.fill(recipe.cache().get(), conversation);
+            }
+            ServedBases opened = bases.serve(recipe.bases(), named(recipe));
+            served = Optional.of(opened);
+            return ExecutorArguments.of(build(recipe, filled.prefix(), opened));
+        }
+
+        List<String> failures() {
+            return served.map(ServedBases::failures).orElse(List.of());
+        }
+
+        @Override
+        public void close() {
+            served.ifPresent(ServedBases::close);
+        }
+    }
+
+    private DockerfileBases named(Recipe recipe) {
+        PulledImages.Wanted here = PulledImages.Wanted.ofThisMachine();
+        Platform platform =
+                recipe.platform().orElseGet(() -> new Platform(here.os(), here.architecture(), here.variant()));
+        return files.text(recipe.dockerfile())
+                .map(text -> DockerfileBases.read(text, recipe.buildArguments(), platform))
+                .orElse(DockerfileBases.UNKNOWN);
+    }
+
+    private ExecutorBuild build(Recipe recipe, Optional<Path> cachePrefix, ServedBases served) {
         return new ExecutorBuild(
                 recipe.context(),
                 recipe.dockerfile(),
@@ -113,15 +151,15 @@ final class ImageMaker {
                 recipe.annotations(),
                 recipe.target(),
                 recipe.platform(),
-                files.seen(layout),
-                bases.maps(recipe.bases()),
+                files.seen(executor.layout(recipe.job())),
+                served.maps(),
                 registries.mirrors(),
-                bases.insecure(registries.insecure()),
+                served.insecure(registries.insecure()),
                 cachePrefix.map(files::seen),
                 recipe.flags());
     }
 
-    private static String why(Executor.Outcome outcome, Conversation conversation) {
+    private static String why(Executor.Outcome outcome, List<String> failures, Conversation conversation) {
         if (conversation.isCancelled()) {
             return "the build of the image was cancelled";
         }
@@ -132,6 +170,7 @@ final class ImageMaker {
         return exited.code() == KILLED
                 ? "the executor was killed (exit code 137), most often because it used more memory than the container"
                         + " images may; choose a larger computeType"
-                : "the image was not made: the executor exited with code " + exited.code() + "; its messages are above";
+                : "the image was not made: the executor exited with code " + exited.code() + "; its messages are above"
+                        + failures.stream().map(failure -> "\n" + failure).collect(Collectors.joining());
     }
 }

@@ -10,11 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
@@ -64,7 +62,12 @@ final class Logins implements RegistryCredentials {
         return new Logins(secrets, problems, role);
     }
 
-    /** What may be wrong when a registry refuses a push for want of a login. */
+    /** Why the pod's own role opens nothing at a registry at which it could; a sentence. */
+    Optional<String> problemOfRole(String registry) {
+        return role.problem(registry);
+    }
+
+    /** What may be wrong when a registry refuses a push or a pull for want of a login. */
     List<String> problems(String registry) {
         return Stream.concat(problems.stream(), role.problem(registry).stream()).toList();
     }
@@ -76,13 +79,6 @@ final class Logins implements RegistryCredentials {
     /** Whether there was a login of this build. */
     boolean logout(RegistryHost registry) {
         return given.remove(registry.toString()) != null;
-    }
-
-    /** The registries that there is a credential for. */
-    Set<String> registries() {
-        Set<String> hosts = new LinkedHashSet<>(given.keySet());
-        secrets.forEach(secret -> hosts.addAll(secret.registries()));
-        return hosts;
     }
 
     @Override

@@ -103,6 +103,7 @@ class ImageServiceTest {
     @Test
     void an_image_of_this_build_is_the_base_of_the_next() throws Exception {
         pod.ok("docker build -t base .");
+        Files.writeString(pod.source.resolve("Dockerfile"), "ARG V=latest\nFROM base:$V\n");
         pod.ok("docker build -t app .");
 
         assertThat(pod.calls().lines())
@@ -112,6 +113,7 @@ class ImageServiceTest {
     @Test
     void a_build_that_wants_fresh_bases_does_not_get_local_ones() throws Exception {
         pod.ok("docker build -t base .");
+        Files.writeString(pod.source.resolve("Dockerfile"), "FROM base\n");
         Files.delete(root.resolve("calls"));
 
         pod.ok("docker build --pull -t app .");
@@ -181,6 +183,32 @@ class ImageServiceTest {
         assertThat(ended.err())
                 .contains("error building image: no such file\n")
                 .endsWith("the image was not made: the executor exited with code 1; its messages are above\n");
+    }
+
+    @Test
+    void what_a_registry_said_about_a_base_image_is_told_when_the_executor_fails() throws Exception {
+        registry.always(".* /v2/team/.*", FakeRegistry.error(403, "DENIED", "not for alice"));
+        pod.ok("echo secret | docker login -u alice --password-stdin " + registry.host());
+        Files.writeString(pod.source.resolve("Dockerfile"), "FROM " + registry.host() + "/team/base\n");
+        pod.executorEnds("""
+                for argument do
+                  case $argument in --registry-map=*) stand=${argument##*=} ;; esac
+                done
+                python3 -c "from http.client import HTTPConnection as C
+                c = C('$stand'); c.request('GET', '/v2/team/base/manifests/latest'); c.getresponse().read()"
+                exit 1""");
+
+        assertThat(pod.sh("docker build -t app .").err())
+                .contains("the executor exited with code 1; its messages are above\nregistry " + registry.host())
+                .contains("not for alice");
+    }
+
+    @Test
+    void a_base_that_the_dockerfile_does_not_name_is_not_offered_to_the_executor() throws Exception {
+        pod.ok("docker build -t base .");
+        pod.ok("docker build -t app .");
+
+        assertThat(pod.calls()).doesNotContain("--registry-map");
     }
 
     @Test
