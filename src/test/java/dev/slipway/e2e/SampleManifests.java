@@ -27,28 +27,34 @@ final class SampleManifests {
 
     private static final String DESTINATION = "docker.io/example/sample-python-flask-service";
 
-    /** The repository in the test's registry. */
-    static final String IMAGE = "e2e/sample-python-flask-service";
+    private static final String NAME = "sample-python-flask-service";
 
     private SampleManifests() {}
 
-    static HasMetadata[] at(String url) {
+    /** The repository in the test's registry; each namespace has its own, because every first run pushes the tag 1. */
+    static String image(ClusterNamespace namespace) {
+        return namespace.name() + "/" + NAME;
+    }
+
+    static HasMetadata[] at(String url, ClusterNamespace namespace) {
         String pipeline = read(MANIFESTS.resolve("pipeline.yaml"));
         if (!pipeline.contains("url: " + ADDRESS + "\n")) {
             throw new IllegalStateException("pipeline.yaml names another address than " + ADDRESS);
         }
-        return new HasMetadata[] {project(), Serialization.unmarshal(pipeline.replace(ADDRESS, url), Pipeline.class)};
+        return new HasMetadata[] {
+            project(image(namespace)), Serialization.unmarshal(pipeline.replace(ADDRESS, url), Pipeline.class)
+        };
     }
 
     /** The project with its image in the test's registry, which is also where its base image is. */
-    private static BuildProject project() {
+    private static BuildProject project(String image) {
         String project = read(MANIFESTS.resolve("buildproject.yaml"));
         String registry = System.getenv("TEST_REGISTRY_FROM_POD");
         if (!project.contains(DESTINATION) || !project.contains("  registries:\n")) {
             throw new IllegalStateException("buildproject.yaml names another destination than " + DESTINATION);
         }
         return Serialization.unmarshal(
-                project.replace(DESTINATION, registry + "/" + IMAGE)
+                project.replace(DESTINATION, registry + "/" + image)
                         .replace(
                                 "  registries:\n",
                                 "  registries:\n    mirrors: ['" + registry + "']\n    insecure: ['" + registry
@@ -56,10 +62,10 @@ final class SampleManifests {
                 BuildProject.class);
     }
 
-    /** The digest of the sample's image as the registry has it. */
-    static String digestInRegistry(String tag) {
+    /** The digest of an image as the registry has it. */
+    static String digestInRegistry(String image, String tag) {
         HttpRequest request = HttpRequest.newBuilder(
-                        URI.create("http://" + System.getenv("TEST_REGISTRY") + "/v2/" + IMAGE + "/manifests/" + tag))
+                        URI.create("http://" + System.getenv("TEST_REGISTRY") + "/v2/" + image + "/manifests/" + tag))
                 .header("Accept", "application/vnd.docker.distribution.manifest.v2+json")
                 .build();
         try {

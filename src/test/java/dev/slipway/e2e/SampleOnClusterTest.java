@@ -32,7 +32,7 @@ class SampleOnClusterTest extends OnCluster {
 
     @Test
     void the_first_execution_starts_by_itself_and_succeeds() {
-        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.apply(SampleManifests.at(sample.url(), namespace));
 
         PipelineExecution first = namespace.awaitEnd("my-pipeline-1");
 
@@ -44,7 +44,7 @@ class SampleOnClusterTest extends OnCluster {
 
     @Test
     void what_the_build_made_is_stored() {
-        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.apply(SampleManifests.at(sample.url(), namespace));
         namespace.awaitEnd("my-pipeline-1");
 
         assertThat(namespace.onlyBuild().getStatus().artifacts())
@@ -59,21 +59,22 @@ class SampleOnClusterTest extends OnCluster {
 
     @Test
     void its_image_is_in_the_registry_under_the_digest_that_the_build_tells() {
-        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.apply(SampleManifests.at(sample.url(), namespace));
         namespace.awaitEnd("my-pipeline-1");
 
         BuiltImage image = namespace.onlyBuild().getStatus().images().get(0);
         ServerTable builds = ServerTable.wide(namespace, "builds");
 
-        assertThat(image.references()).singleElement().asString().endsWith(SampleManifests.IMAGE + ":1");
-        assertThat(SampleManifests.digestInRegistry("1")).isEqualTo(image.digest());
+        assertThat(image.references()).singleElement().asString().endsWith(SampleManifests.image(namespace) + ":1");
+        assertThat(SampleManifests.digestInRegistry(SampleManifests.image(namespace), "1"))
+                .isEqualTo(image.digest());
         assertThat(builds.columns()).contains("IMAGE");
         assertThat(builds.rows().get(0)).contains(image.digest());
     }
 
     @Test
     void get_pipelines_shows_how_it_stands_in_one_line() {
-        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.apply(SampleManifests.at(sample.url(), namespace));
         namespace.awaitCondition(SampleManifests.PIPELINE, "LastRunSucceeded", "True", "Succeeded");
 
         ServerTable pipelines = ServerTable.of(namespace, "pipelines");
@@ -94,7 +95,7 @@ class SampleOnClusterTest extends OnCluster {
 
     @Test
     void a_push_starts_exactly_one_execution_of_that_commit() {
-        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.apply(SampleManifests.at(sample.url(), namespace));
         namespace.awaitEnd("my-pipeline-1");
 
         String pushed = sample.push(Map.of("NEWS", "A push.\n"));
@@ -112,7 +113,7 @@ class SampleOnClusterTest extends OnCluster {
     @Test
     void a_broken_test_fails_the_run_and_names_the_assertion() {
         sample.push(SampleManifests.brokenTest());
-        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.apply(SampleManifests.at(sample.url(), namespace));
 
         ExecutionFailure failure = namespace
                 .awaitStatus("my-pipeline-1", ExecutionStatusType.Failed)
@@ -131,7 +132,7 @@ class SampleOnClusterTest extends OnCluster {
     @Test
     void a_failed_run_does_not_make_the_pipeline_unready() {
         sample.push(SampleManifests.brokenTest());
-        namespace.apply(SampleManifests.at(sample.url()));
+        namespace.apply(SampleManifests.at(sample.url(), namespace));
 
         namespace.awaitCondition(SampleManifests.PIPELINE, "LastRunSucceeded", "False", "Failed");
 
