@@ -95,7 +95,9 @@ public class BuildReconciler implements Reconciler<Build> {
         if (outcome instanceof BuildOrders.NotYet notYet) {
             return report.waiting(build, notYet.message(), now).rescheduleAfter(ASK_AGAIN);
         }
-        return report.started(build, ((BuildOrders.Placed) outcome).jobName(), now);
+        // A Job that was placed before a restart may have ended meanwhile, and will not tell again: look once more.
+        return report.started(build, ((BuildOrders.Placed) outcome).jobName(), now)
+                .reschedule();
     }
 
     private UpdateControl<Build> follow(Build build, Context<Build> context, Instant now) {

@@ -10,6 +10,8 @@ import dev.slipway.api.PipelineExecution;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -83,6 +85,16 @@ class KilledOperatorTest extends OnCluster {
     }
 
     @Test
+    void killed_before_the_job_is_recorded_which_ends_meanwhile() {
+        start(gate.command());
+        Gate.HeldBuild running = gate.awaitBuild();
+        operator.kill();
+        forgetJob();
+        running.letGo();
+        endsAsIfNothingHadHappened();
+    }
+
+    @Test
     void killed_as_the_pod_of_the_build_ends() throws Exception {
         CompletableFuture<?> step =
                 when(Pod.class, pod -> "Succeeded".equals(pod.getStatus().getPhase()));
@@ -104,6 +116,19 @@ class KilledOperatorTest extends OnCluster {
     private void start(String command) {
         namespace.apply(
                 Definitions.project(command), Definitions.pipeline(application().url(), "main"));
+    }
+
+    /** As if the operator had been killed between placing the Job and storing its name. */
+    private void forgetJob() {
+        namespace
+                .client()
+                .resource(namespace.onlyBuild())
+                .subresource("status")
+                .patch(
+                        new PatchContext.Builder()
+                                .withPatchType(PatchType.JSON_MERGE)
+                                .build(),
+                        "{\"status\":{\"jobName\":null}}");
     }
 
     private <T extends HasMetadata> CompletableFuture<List<T>> when(Class<T> kind, Predicate<T> reached) {
