@@ -9,6 +9,7 @@ import dev.slipway.core.source.ParsedCredentialHost;
 import dev.slipway.core.source.ParsedGitUrl;
 import dev.slipway.core.source.RemoteRefs;
 import dev.slipway.git.GitFailure.Kind;
+import dev.slipway.testing.SelfSignedServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
