@@ -36,11 +36,6 @@ public class ExecutionEffects {
         this.events = events;
     }
 
-    /** Whether its outcome can be observed as soon as the state has been stored. */
-    static boolean isFollowedUpAtOnce(Effect effect) {
-        return effect instanceof Effect.ResolveSource;
-    }
-
     static String buildName(PipelineExecution execution, ActionKey key) {
         return ChildNames.build(execution.getMetadata().getName(), key);
     }

@@ -83,11 +83,15 @@ public class ExecutionReconciler implements Reconciler<PipelineExecution> {
         decision.effects().forEach(effect -> effects.carryOut(effect, execution, decision.state()));
         UpdateControl<PipelineExecution> update =
                 report(execution, state.get(), decision.state(), stageToShow(definition, decision.state()), now);
-        boolean sourcesPending = decision.effects().stream().anyMatch(ExecutionEffects::isFollowedUpAtOnce);
-        decision.wakeAt()
-                .ifPresent(
-                        at -> update.rescheduleAfter(Duration.between(now, at).plusMillis(1)));
-        return sourcesPending ? update.reschedule() : update;
+        if (decision.state().equals(state.get())) {
+            decision.wakeAt()
+                    .ifPresent(at ->
+                            update.rescheduleAfter(Duration.between(now, at).plusMillis(1)));
+            return update;
+        }
+        // What an action waits for may have been there before the action was (an answer, a build), and will not tell
+        // again.
+        return update.reschedule();
     }
 
     private UpdateControl<PipelineExecution> report(

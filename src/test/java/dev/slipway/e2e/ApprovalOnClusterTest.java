@@ -10,7 +10,6 @@ import dev.slipway.api.Build;
 import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.PipelineExecution;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -24,20 +23,9 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(value = OnCluster.OPERATOR, mode = ResourceAccessMode.READ)
 class ApprovalOnClusterTest extends OnCluster {
 
-    @BeforeEach
-    void ask() {
-        namespace.apply(
-                Definitions.project("echo built"),
-                Definitions.pipelineWithApprovalBeforeTheBuild(application().url()));
-        namespace.await(
-                PipelineExecution.class,
-                "pipeline-1",
-                execution -> execution.getStatus() != null
-                        && "Ask".equals(execution.getStatus().currentStage()));
-    }
-
     @Test
     void nothing_is_built_before_somebody_answers() {
+        ask();
         git.awaitRequests("app", 2);
 
         assertThat(namespace
@@ -50,6 +38,7 @@ class ApprovalOnClusterTest extends OnCluster {
 
     @Test
     void an_approval_lets_it_go_on() {
+        ask();
         answer(user(), ApprovalResult.Approved);
 
         assertThat(namespace.awaitEnd("pipeline-1").getStatus().status()).isEqualTo(ExecutionStatusType.Succeeded);
@@ -67,6 +56,7 @@ class ApprovalOnClusterTest extends OnCluster {
 
     @Test
     void a_rejection_fails_it() {
+        ask();
         answer(user(), ApprovalResult.Rejected);
 
         PipelineExecution rejected = namespace.awaitEnd("pipeline-1");
@@ -79,10 +69,35 @@ class ApprovalOnClusterTest extends OnCluster {
     }
 
     @Test
+    void an_answer_that_was_there_before_the_question_is_taken() {
+        answer(user(), ApprovalResult.Approved);
+
+        start();
+
+        assertThat(namespace.awaitEnd("pipeline-1").getStatus().status()).isEqualTo(ExecutionStatusType.Succeeded);
+    }
+
+    @Test
     void nobody_answers_in_the_name_of_somebody_else() {
+        ask();
         assertThatThrownBy(() -> answer("somebody-else", ApprovalResult.Approved))
                 .hasMessageContaining("spec.by is somebody-else, but the request comes from " + user()
                         + ": nobody answers for somebody else; write your own user name into spec.by.");
+    }
+
+    private void ask() {
+        start();
+        namespace.await(
+                PipelineExecution.class,
+                "pipeline-1",
+                execution -> execution.getStatus() != null
+                        && "Ask".equals(execution.getStatus().currentStage()));
+    }
+
+    private void start() {
+        namespace.apply(
+                Definitions.project("echo built"),
+                Definitions.pipelineWithApprovalBeforeTheBuild(application().url()));
     }
 
     private String user() {
