@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The answer to the docker command in one slot: its streams, its exit code, and its end when it is cancelled. */
@@ -30,14 +31,21 @@ final class DockerAnswer {
     private final ImageExchange exchange;
     private final int slot;
     private final Answerer answerer;
+    private final Runnable answered;
     private boolean cancelled;
     private @Nullable Conversation conversation;
     private @Nullable Thread thread;
 
-    DockerAnswer(ImageExchange exchange, int slot, Answerer answerer) {
+    /**
+     * The answer to come.
+     *
+     * @param answered is told before anybody can free the slot, and with it before another command can have it
+     */
+    DockerAnswer(ImageExchange exchange, int slot, Answerer answerer, Consumer<DockerAnswer> answered) {
         this.exchange = exchange;
         this.slot = slot;
         this.answerer = answerer;
+        this.answered = () -> answered.accept(this);
     }
 
     /** Ends the command, also one that has not begun. */
@@ -59,30 +67,38 @@ final class DockerAnswer {
                 answer(directory, request);
             } catch (IOException e) {
                 // The command is gone, and nobody is left to hear of it or to free its slot.
+                answered.run();
                 forget(directory);
             }
         } catch (IOException e) {
             // The build has removed its own way to the agent.
+        } finally {
+            answered.run();
         }
     }
 
     private void answer(SharedDirectory directory, SharedDirectory request) throws IOException {
         // Opening a pipe waits for the command, which opens them in the background and in any order. The errors are
-        // closed
-        // last: whoever reads them frees the slot of a command that was killed.
-        try (OutputStream errors = Channels.newOutputStream(directory.pipe("err", StandardOpenOption.WRITE));
-                OutputStream output = Channels.newOutputStream(directory.pipe("out", StandardOpenOption.WRITE));
-                InputStream input = input(directory, request)) {
-            Conversation begun = new Conversation(input, output, errors);
-            int code = outcome(begun, request);
-            // An interrupt that comes now must not close the streams before the command has its code.
-            end();
-            Optional<String> id = begun.imageId();
-            if (id.isPresent()) {
-                request.write("iid", id.get().getBytes(StandardCharsets.US_ASCII));
+        // closed last: whoever reads them frees the slot of a command that was killed.
+        try (OutputStream errors = Channels.newOutputStream(directory.pipe("err", StandardOpenOption.WRITE))) {
+            try (OutputStream output = Channels.newOutputStream(directory.pipe("out", StandardOpenOption.WRITE));
+                    InputStream input = input(directory, request)) {
+                answer(new Conversation(input, output, errors), request);
+            } finally {
+                answered.run();
             }
-            request.write("exit", (code + "\n").getBytes(StandardCharsets.US_ASCII));
         }
+    }
+
+    private void answer(Conversation begun, SharedDirectory request) throws IOException {
+        int code = outcome(begun, request);
+        // An interrupt that comes now must not close the streams before the command has its code.
+        end();
+        Optional<String> id = begun.imageId();
+        if (id.isPresent()) {
+            request.write("iid", id.get().getBytes(StandardCharsets.US_ASCII));
+        }
+        request.write("exit", (code + "\n").getBytes(StandardCharsets.US_ASCII));
     }
 
     private static InputStream input(SharedDirectory directory, SharedDirectory request) throws IOException {

@@ -64,15 +64,9 @@ final class DockerRequests {
     }
 
     private void answer(int slot) {
-        DockerAnswer answer = new DockerAnswer(exchange, slot, answerer);
+        DockerAnswer answer = new DockerAnswer(exchange, slot, answerer, answered -> running.remove(slot, answered));
         if (running.putIfAbsent(slot, answer) == null) {
-            daemon("docker-" + slot, () -> {
-                try {
-                    answer.give();
-                } finally {
-                    running.remove(slot, answer);
-                }
-            });
+            daemon("docker-" + slot, answer::give);
         }
     }
 

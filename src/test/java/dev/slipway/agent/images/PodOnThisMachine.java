@@ -29,6 +29,7 @@ final class PodOnThisMachine implements AutoCloseable {
     final Path source;
     private final PodLayout layout;
     private final Path calls;
+    private final Path printed;
     private final Path template;
     private final Process executor;
     private final ImageService service;
@@ -45,6 +46,7 @@ final class PodOnThisMachine implements AutoCloseable {
         Files.createSymbolicLink(Path.of(layout.layoutsOfExecutor()), Path.of(layout.layouts()));
         new ImageExchange(layout).make();
         calls = root.resolve("calls");
+        printed = Files.createDirectories(root.resolve("printed"));
         template = root.resolve("template");
         executor(kaniko.getParent().resolve("executor"), "exit 0");
         executor = new ProcessBuilder("/bin/sh", layout.imagesOfExecutor() + "/serve.sh")
@@ -118,8 +120,8 @@ final class PodOnThisMachine implements AutoCloseable {
         for (int i = 0; i < variables.length; i += 2) {
             environment.put(variables[i], variables[i + 1]);
         }
-        Path out = Files.createTempFile("docker", ".out");
-        Path err = Files.createTempFile("docker", ".err");
+        Path out = Files.createTempFile(printed, "docker", ".out");
+        Path err = Files.createTempFile(printed, "docker", ".err");
         Process process = builder.redirectOutput(out.toFile())
                 .redirectError(err.toFile())
                 .redirectInput(new java.io.File("/dev/null"))
