@@ -30,13 +30,23 @@ end() {
 }
 trap 'end 143' TERM
 
+# Opening a pipe waits for the agent, which may have come and gone before this began: then nobody else opens the other ends.
+(
+  until [ -e "$images/ended" ]; do sleep 1; done
+  exec 3<> "$images/log" 4<> "$images/requests"
+  sleep 2
+) > /dev/null 2>&1 < /dev/null &
+opener=$!
+
 exec > "$images/log" 2>&1 < /dev/null
 exec 3< "$images/requests"
 # Opened for both, so that nothing is lost while the agent has it closed.
 exec 4<> "$images/control"
 
 # Only this shell knows it: a RUN that found it could make up the end of its job.
-IFS= read -r marker <&3
+IFS= read -r marker <&3 || exit 0
+kill -s KILL "$opener"
+wait
 
 # $1: number of the job. Builtins only, as a process for each argument would take seconds for thousands.
 read_arguments() {

@@ -40,15 +40,25 @@ final class ImagesContainer implements AutoCloseable {
 
     /** Runs the script, and connects to it. */
     void start() throws IOException {
-        List<String> command = new ArrayList<>(interpreter);
-        command.add(file("serve.sh").toString());
-        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
-        builder.environment().put("PATH", path());
-        Process process = builder.start();
+        Process process = run();
         BufferedReader log = Files.newBufferedReader(file("log"), StandardCharsets.UTF_8);
         Writer requests = Files.newBufferedWriter(file("requests"), StandardOpenOption.WRITE);
         pipes = Optional.of(new Pipes(process, log, requests));
         send(MARKER + "\n");
+    }
+
+    /** Runs the script after the agent has gone. */
+    Process startTooLate() throws IOException {
+        Files.createFile(file("ended"));
+        return run();
+    }
+
+    private Process run() throws IOException {
+        List<String> command = new ArrayList<>(interpreter);
+        command.add(file("serve.sh").toString());
+        ProcessBuilder builder = new ProcessBuilder(command).inheritIO();
+        builder.environment().put("PATH", path());
+        return builder.start();
     }
 
     static String path() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +41,14 @@ abstract class ServeScriptContract {
     @AfterEach
     void stop() throws IOException {
         container.close();
+    }
+
+    @Test
+    void a_container_that_begins_when_the_agent_has_gone_ends(@TempDir Path other) throws Exception {
+        Process late = new ImagesContainer(other, shell).startTooLate();
+
+        assertThat(late.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(late.exitValue()).isZero();
     }
 
     @ParameterizedTest

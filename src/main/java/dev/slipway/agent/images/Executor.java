@@ -141,8 +141,9 @@ final class Executor implements AutoCloseable, ReportScanner.Listener {
             cancel(Path.of(Integer.toString(job.number())));
         }
         try {
-            OutputStream out = requests.getNow(OutputStream.nullOutputStream());
-            out.close();
+            // For a container that has not begun: it would wait for an agent that is gone.
+            Files.writeString(Path.of(exchange.executor("ended")), "");
+            requests.getNow(OutputStream.nullOutputStream()).close();
         } catch (IOException e) {
             // It has ended before.
         }
