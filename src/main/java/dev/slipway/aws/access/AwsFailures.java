@@ -1,0 +1,139 @@
+package dev.slipway.aws.access;
+
+import static dev.slipway.aws.access.AwsFailure.Kind.RETRY;
+import static dev.slipway.aws.access.AwsFailure.Kind.TERMINAL;
+import static dev.slipway.aws.access.AwsFailure.Kind.WAIT;
+
+import dev.slipway.aws.access.AwsFailure.Kind;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** What the errors of the AWS APIs mean: one row for each that an operation declares, and for those that all have. */
+public final class AwsFailures {
+
+    /**
+     * A role that was just made is not known everywhere for half a minute and more, and AWS tells it as a mistake in the request. Only
+     * these texts are a reason to wait.
+     */
+    private static final Pattern ROLE_NOT_THERE_YET = Pattern.compile(
+            "not authorized to perform:? (sts:)?AssumeRole|Not authorized to perform DescribeSecurityGroups");
+
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            Map.entry("ThrottlingException", RETRY),
+            Map.entry("Throttling", RETRY),
+            Map.entry("TooManyRequestsException", RETRY),
+            Map.entry("RequestLimitExceeded", RETRY),
+            Map.entry("InternalFailure", RETRY),
+            Map.entry("InternalServerError", RETRY),
+            Map.entry("ServiceUnavailable", RETRY),
+            Map.entry("ConcurrentModificationException", RETRY),
+            Map.entry("ConflictException", RETRY),
+            Map.entry("InvalidNextTokenException", RETRY),
+            Map.entry("RequestTimeTooSkewed", WAIT),
+            Map.entry("RequestExpired", WAIT),
+            Map.entry("InvalidSignatureException", WAIT),
+            Map.entry("SignatureDoesNotMatch", WAIT),
+            Map.entry("ExpiredTokenException", WAIT),
+            Map.entry("ExpiredToken", WAIT),
+            Map.entry("UnrecognizedClientException", WAIT),
+            Map.entry("InvalidClientTokenId", WAIT),
+            Map.entry("AccessDeniedException", WAIT),
+            Map.entry("AccessDenied", WAIT),
+            Map.entry("AccountLimitExceededException", WAIT),
+            Map.entry("LimitExceededException", WAIT),
+            Map.entry("ConcurrentPipelineExecutionsLimitExceededException", WAIT),
+            Map.entry("OAuthProviderException", WAIT),
+            Map.entry("ResourceNotFoundException", WAIT),
+            Map.entry("PipelineNotFoundException", WAIT),
+            Map.entry("PipelineVersionNotFoundException", WAIT),
+            Map.entry("PipelineExecutionNotFoundException", WAIT),
+            Map.entry("StageNotFoundException", WAIT),
+            Map.entry("ActionNotFoundException", WAIT),
+            Map.entry("ActionExecutionNotFoundException", WAIT),
+            Map.entry("ActionTypeNotFoundException", WAIT),
+            Map.entry("WebhookNotFoundException", WAIT),
+            Map.entry("ResourceAlreadyExistsException", WAIT),
+            Map.entry("PipelineNameInUseException", WAIT),
+            Map.entry("InvalidInputException", TERMINAL),
+            Map.entry("ValidationException", TERMINAL),
+            Map.entry("InvalidStructureException", TERMINAL),
+            Map.entry("InvalidActionDeclarationException", TERMINAL),
+            Map.entry("InvalidStageDeclarationException", TERMINAL),
+            Map.entry("InvalidBlockerDeclarationException", TERMINAL),
+            Map.entry("InvalidTagsException", TERMINAL),
+            Map.entry("TooManyTagsException", TERMINAL),
+            Map.entry("InvalidArnException", TERMINAL),
+            Map.entry("InvalidWebhookAuthenticationParametersException", TERMINAL),
+            Map.entry("InvalidWebhookFilterPatternException", TERMINAL),
+            Map.entry("InvalidApprovalTokenException", TERMINAL),
+            Map.entry("ApprovalAlreadyCompletedException", TERMINAL),
+            Map.entry("DuplicatedStopRequestException", TERMINAL),
+            Map.entry("PipelineExecutionNotStoppableException", TERMINAL),
+            Map.entry("PipelineExecutionOutdatedException", TERMINAL),
+            Map.entry("NotLatestPipelineExecutionException", TERMINAL),
+            Map.entry("StageNotRetryableException", TERMINAL),
+            Map.entry("ConditionNotOverridableException", TERMINAL),
+            Map.entry("UnableToRollbackStageException", TERMINAL));
+
+    private static final Map<String, String> ADVICE = Map.of(
+            "ExpiredTokenException", "; renew the credentials",
+            "ExpiredToken", "; renew the credentials",
+            "UnrecognizedClientException", "; check the credentials and whether the region is enabled",
+            "InvalidClientTokenId", "; check the credentials",
+            "AccessDeniedException", "; grant it, as slipway aws policy prints it",
+            "AccessDenied", "; grant it, as slipway aws policy prints it",
+            "AccountLimitExceededException", "; delete what is not needed, or ask AWS for a higher quota",
+            "LimitExceededException", "; delete what is not needed, or ask AWS for a higher quota",
+            "RequestTimeTooSkewed", "; set the clock of the operator's node");
+
+    private AwsFailures() {}
+
+    /** Asks, and makes what the SDK throws an answer. */
+    public static <T> AwsAnswer<T> asking(Supplier<T> request) {
+        try {
+            return new AwsAnswer.Given<>(request.get());
+        } catch (SdkException e) {
+            return new AwsAnswer.Refused<>(of(e));
+        }
+    }
+
+    /** The meaning of what the SDK throws. */
+    public static AwsFailure of(SdkException thrown) {
+        if (thrown instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
+            String text = Optional.ofNullable(refused.awsErrorDetails().errorMessage())
+                    .orElse("");
+            return of(refused.awsErrorDetails().errorCode(), text, refused.statusCode());
+        }
+        String text = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+        Kind kind = thrown instanceof SdkClientException client && client.retryable() ? RETRY : WAIT;
+        return new AwsFailure(kind, "AwsUnreachable", "AWS could not be asked: " + text);
+    }
+
+    /** The meaning of an error. An error that has no row is tried again if the service itself failed. */
+    public static AwsFailure of(String code, String text, int status) {
+        if (ROLE_NOT_THERE_YET.matcher(text).find()) {
+            return new AwsFailure(
+                    WAIT,
+                    "RoleNotAssumable",
+                    "AWS says: " + text + "; a new role takes a minute, else correct its trust policy");
+        }
+        Kind kind = KINDS.getOrDefault(code, status >= 500 ? RETRY : TERMINAL);
+        String said = text.isBlank() ? code : text;
+        return new AwsFailure(kind, reason(code), "AWS says: " + said + ADVICE.getOrDefault(code, ""));
+    }
+
+    /** Whether the role that a request names is not known everywhere yet. */
+    public static boolean isRoleNotThereYet(AwsFailure failure) {
+        return failure.reason().equals("RoleNotAssumable");
+    }
+
+    private static String reason(String code) {
+        String word = code.replaceAll("[^A-Za-z0-9]", "").replaceFirst("(Exception|Failure)$", "");
+        return word.isEmpty() ? "AwsRefused" : "Aws" + word;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.slipway.aws.resource;
+
+import dev.slipway.core.document.Document;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/**
+ * What is in AWS of one kind, in one account and region, for all who watch something there. New names are read together after a
+ * moment, all names once an interval, and who watches a resource is told when what is known of it changes. Nothing here needs to
+ * survive a restart.
+ */
+public final class Inventory {
+
+    private static final Logger LOG = Logger.getLogger(Inventory.class);
+    private static final Known UNKNOWN = new Known.Unknown();
+    /** So long names are collected before they are read. */
+    private static final Duration MOMENT = Duration.ofMillis(100);
+
+    private static final class Entry {
+        private final Set<String> watchers = new HashSet<>();
+        private Known known = UNKNOWN;
+        /** Counts what we wrote, so that a read that began before a write does not hide it. */
+        private long writes;
+    }
+
+    private final ResourceReader reader;
+    private final ScheduledExecutorService executor;
+    private final Map<String, Entry> entries = new HashMap<>();
+    private final Set<String> wanted = new HashSet<>();
+    private final Object reading = new Object();
+    private final Consumer<String> listener;
+
+    /**
+     * Nothing so far; asks only for what is watched.
+     *
+     * @param listener gets each watcher of a resource of which something else is known now
+     */
+    public Inventory(
+            ResourceReader reader, ScheduledExecutorService executor, Duration interval, Consumer<String> listener) {
+        this.reader = reader;
+        this.executor = executor;
+        this.listener = listener;
+        long millis = interval.toMillis();
+        Future<?> resync =
+                executor.scheduleWithFixedDelay(this::readAll, jittered(millis), millis, TimeUnit.MILLISECONDS);
+        if (resync.isCancelled()) {
+            LOG.debug("the operator ends: nothing in AWS is read any more");
+        }
+    }
+
+    /** Not all inventories at once: between half an interval and a whole one from now. */
+    private static long jittered(long millis) {
+        return millis / 2 + java.util.concurrent.ThreadLocalRandom.current().nextLong(millis / 2 + 1);
+    }
+
+    /** What is known of a resource. From now on {@code watcher} is told when that changes. */
+    public synchronized Known watch(String name, String watcher) {
+        Entry entry = entries.computeIfAbsent(name, key -> new Entry());
+        entry.watchers.add(watcher);
+        if (entry.known.equals(UNKNOWN)) {
+            want(name);
+        }
+        return entry.known;
+    }
+
+    /** This watcher has not to be told any more. */
+    public synchronized void forget(String name, String watcher) {
+        Entry entry = entries.get(name);
+        if (entry != null && entry.watchers.remove(watcher) && entry.watchers.isEmpty()) {
+            entries.remove(name);
+        }
+    }
+
+    /** Asks again, as what is known may be old. */
+    public synchronized void refresh(String name) {
+        want(name);
+    }
+
+    /** {@code watcher} has written it, and this is what AWS answered; empty if it is gone. The other watchers are told. */
+    public void written(String name, String watcher, Optional<Document> document) {
+        Set<String> told = new HashSet<>(note(name, document));
+        told.remove(watcher);
+        told.forEach(listener);
+    }
+
+    private synchronized Set<String> note(String name, Optional<Document> document) {
+        Entry entry = entries.computeIfAbsent(name, key -> new Entry());
+        entry.writes++;
+        entry.known = document.<Known>map(Known.Present::new).orElseGet(Known.Absent::new);
+        return Set.copyOf(entry.watchers);
+    }
+
+    private void want(String name) {
+        if (wanted.isEmpty()) {
+            Future<?> soon = executor.schedule(this::readWanted, MOMENT.toMillis(), TimeUnit.MILLISECONDS);
+            if (soon.isCancelled()) {
+                return;
+            }
+        }
+        wanted.add(name);
+    }
+
+    private void readWanted() {
+        Set<String> names;
+        synchronized (this) {
+            names = Set.copyOf(wanted);
+            wanted.clear();
+        }
+        read(names);
+    }
+
+    private void readAll() {
+        Set<String> names;
+        synchronized (this) {
+            names = Set.copyOf(entries.keySet());
+        }
+        if (!names.isEmpty()) {
+            read(names);
+        }
+    }
+
+    private void read(Set<String> names) {
+        synchronized (reading) {
+            Map<String, Long> writesBefore = new HashMap<>();
+            synchronized (this) {
+                names.forEach(name -> Optional.ofNullable(entries.get(name))
+                        .ifPresent(entry -> writesBefore.put(name, entry.writes)));
+            }
+            try {
+                Map<String, Known> answers = reader.read(names);
+                answers.forEach((name, known) -> take(name, known, writesBefore.getOrDefault(name, 0L)));
+            } catch (RuntimeException e) {
+                // A scheduled task that throws is never run again.
+                LOG.warnf(e, "what is in AWS could not be read");
+            }
+        }
+    }
+
+    private void take(String name, Known known, long writesBefore) {
+        Set<String> told;
+        synchronized (this) {
+            Entry entry = entries.get(name);
+            if (entry == null || entry.writes != writesBefore || entry.known.equals(known)) {
+                return;
+            }
+            entry.known = known;
+            told = Set.copyOf(entry.watchers);
+        }
+        told.forEach(listener);
+    }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.aws.fake;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Turns HTTP requests into calls and answers into HTTP responses, each in its service's protocol. */
+final class AwsDoor implements HttpHandler {
+
+    /** A response in the protocol of the service that was called. */
+    record Reply(int status, String type, String text) {}
+
+    private static final String JSON = "application/x-amz-json-1.1";
+
+    private final Function<AwsCall, String> services;
+
+    /** {@code services} answers a call with the text of its response, or throws an {@link AwsFault}. */
+    AwsDoor(Function<AwsCall, String> services) {
+        this.services = services;
+    }
+
+    @Override
+    public void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String target = header(exchange, "X-Amz-Target");
+            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            Reply reply = reply(target, header(exchange, "Authorization"), body);
+            byte[] bytes = reply.text().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Content-Type", reply.type());
+            exchange.getResponseHeaders()
+                    .set("x-amzn-RequestId", UUID.randomUUID().toString());
+            exchange.sendResponseHeaders(reply.status(), bytes.length);
+            exchange.getResponseBody().write(bytes);
+        }
+    }
+
+    private Reply reply(String target, String authorization, String body) {
+        boolean json = !target.isEmpty();
+        String type = json ? JSON : "text/xml";
+        try {
+            CredentialScope scope = CredentialScope.parse(authorization);
+            AwsCall call = json ? AwsRequests.json(target, scope, body) : AwsRequests.query(scope, body);
+            return new Reply(200, type, services.apply(call));
+        } catch (AwsFault fault) {
+            return new Reply(fault.status(), type, json ? inJson(fault) : StsAnswers.error(fault));
+        } catch (RuntimeException e) {
+            // A mistake in the fake itself has to be seen as one, and not as a broken connection.
+            AwsFault fault = new AwsFault("InternalFailure", "The fake failed: " + e);
+            return new Reply(fault.status(), type, json ? inJson(fault) : StsAnswers.error(fault));
+        }
+    }
+
+    private static String inJson(AwsFault fault) {
+        var error = Tree.of("__type", fault.code());
+        error.put("message", fault.text());
+        return Tree.print(error);
+    }
+
+    private static String header(HttpExchange exchange, String name) {
+        return Optional.ofNullable(exchange.getRequestHeaders().getFirst(name)).orElse("");
+    }
+}

@@ -1,0 +1,42 @@
+package dev.slipway.aws.fake;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Reads the two protocols: JSON, whose operation is in a header, and forms, whose operation is a field. */
+final class AwsRequests {
+
+    private AwsRequests() {}
+
+    static AwsCall json(String target, CredentialScope scope, String body) {
+        int dot = target.indexOf('.');
+        String prefix = dot < 0 ? target : target.substring(0, dot);
+        String service = switch (prefix) {
+            case "CodeBuild_20161006" -> "CodeBuild";
+            case "CodePipeline_20150709" -> "CodePipeline";
+            default -> throw unknown(target);
+        };
+        return new AwsCall(service, target.substring(dot + 1), scope.region(), scope.accessKeyId(), Tree.parse(body));
+    }
+
+    static AwsCall query(CredentialScope scope, String body) {
+        Map<String, Object> form = new LinkedHashMap<>();
+        for (String field : body.split("&", -1)) {
+            int equals = field.indexOf('=');
+            if (equals > 0) {
+                form.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
+            }
+        }
+        return new AwsCall("Sts", Tree.text(form, "Action"), scope.region(), scope.accessKeyId(), form);
+    }
+
+    static AwsFault unknown(String operation) {
+        return new AwsFault("UnknownOperationException", "The fake does not know the operation " + operation);
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,40 @@
+package dev.slipway.aws.fake;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/** The SDK's own clients of a fake. They do not try again, so that each refusal shows. */
+record FakeAwsClients(FakeAws aws, String region, String accessKeyId) {
+
+    FakeAwsClients(FakeAws aws) {
+        this(aws, "eu-west-1", "AKIDEXAMPLE");
+    }
+
+    CodeBuildClient codeBuild() {
+        return directed(CodeBuildClient.builder()).build();
+    }
+
+    CodePipelineClient codePipeline() {
+        return directed(CodePipelineClient.builder()).build();
+    }
+
+    StsClient sts() {
+        return directed(StsClient.builder()).build();
+    }
+
+    private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B directed(B builder) {
+        return builder.endpointOverride(aws.endpoint())
+                .region(Region.of(region))
+                .httpClient(UrlConnectionHttpClient.create())
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "secret")))
+                .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)));
+    }
+}
