@@ -26,8 +26,12 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 {{/* What the operator may do where it runs pipelines and builds. */}}
 {{- define "slipway.operatorRules" -}}
 - apiGroups: [slipway.dev]
-  resources: [buildprojects, pipelines, approvals]
+  resources: [approvals]
   verbs: [get, list, watch]
+# Never their specs: it holds those that are kept in AWS with a finalizer.
+- apiGroups: [slipway.dev]
+  resources: [buildprojects, pipelines]
+  verbs: [get, list, watch, patch]
 # It starts builds and executions, and asks them to stop.
 - apiGroups: [slipway.dev]
   resources: [builds, pipelineexecutions]

@@ -11,7 +11,7 @@ import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One action of a stage: exactly one of git, build and approval. */
+/** One action of a stage: exactly one of git, build, approval and aws. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @ValidationRule(
@@ -23,9 +23,10 @@ import org.jspecify.annotations.Nullable;
         message = "The namespace of an action consists of 1 to 100 letters, digits, @, - and _: rename it.",
         fieldPath = ".namespace")
 @ValidationRule(
-        value = "[has(self.git), has(self.build), has(self.approval)].filter(x, x).size() == 1",
+        value =
+                "[has(self.git), has(self.build), has(self.approval), has(self.aws) && has(self.aws.actionTypeId)].filter(x, x).size() == 1",
         message =
-                "An action is exactly one of git, build and approval: set one of these three fields. Other actions are not there yet.")
+                "An action is exactly one of git, build, approval and, with an actionTypeId, aws: set one of these four fields.")
 @ValidationRule(
         value =
                 "!has(self.git) || ((!has(self.inputArtifacts) || self.inputArtifacts.size() == 0) && (!has(self.outputArtifacts) || self.outputArtifacts.size() < 2))",
@@ -64,7 +65,7 @@ public record ActionSpec(
         @Nullable
         String namespace,
 
-        @JsonPropertyDescription("Artifacts of earlier actions that this action needs.") @Size(max = 5) @Nullable
+        @JsonPropertyDescription("Artifacts of earlier actions that this action needs.") @Size(max = 10) @Nullable
         List<ArtifactName> inputArtifacts,
 
         @JsonPropertyDescription("Artifacts that this action makes.") @Size(max = 5) @Nullable
@@ -77,4 +78,9 @@ public record ActionSpec(
         BuildActionSpec build,
 
         @JsonPropertyDescription("Waits for a person's answer.") @Nullable
-        ApprovalActionSpec approval) {}
+        ApprovalActionSpec approval,
+
+        @JsonPropertyDescription(
+                "For pipelines in AWS: with an actionTypeId, an action of any type that CodePipeline has; without one, what the action has besides.")
+        @Nullable
+        AwsAction aws) {}

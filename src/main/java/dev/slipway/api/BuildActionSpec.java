@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record BuildActionSpec(
         @JsonPropertyDescription("Name of the BuildProject, in the same namespace, that is run.")
         @Required
-        @Size(min = 1, max = 63)
+        @Size(min = 1, max = 253)
         String projectName,
 
         @JsonPropertyDescription("Name of the input artifact that holds the buildspec. Needed with more than one.")

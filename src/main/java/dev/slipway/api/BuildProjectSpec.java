@@ -21,6 +21,35 @@ import org.jspecify.annotations.Nullable;
         message =
                 "A source version must not begin with \"-\" and holds no blanks, control characters or \"..\": write it as git knows it, for example main, v1.2 or a commit id.",
         fieldPath = ".sourceVersion")
+@ValidationRule(
+        value = "(has(self.target) && self.target == 'AWS') == has(self.aws)",
+        message = "target: AWS and the field aws belong together: set both, or neither.",
+        fieldPath = ".aws")
+@ValidationRule(
+        value = "has(self.aws) == has(oldSelf.aws)",
+        message =
+                "A project can't move between a cluster and AWS: create one of another name, and delete this one when it is not needed any more.",
+        fieldPath = ".target")
+@ValidationRule(
+        value = "!has(self.aws) || !has(self.serviceAccountName) && !has(self.image) && !has(self.registries)",
+        message = "serviceAccountName, image and registries are for builds on a cluster: remove them, or target: AWS.",
+        fieldPath = ".aws")
+@ValidationRule(
+        value = "!has(self.aws) || !has(self.source.auth)",
+        message =
+                "A project in AWS takes no Secret for its source: remove source.auth, and give CodeBuild a connection in aws.project.source.auth or import credentials there.",
+        fieldPath = ".source")
+@ValidationRule(
+        value = "has(self.aws) ? self.source.type != 'GIT' : !(self.source.type in ['CODECOMMIT', 'S3'])",
+        message =
+                "GIT is for builds on a cluster, CODECOMMIT and S3 are for projects in AWS: choose another type of source.",
+        fieldPath = ".source.type")
+@ValidationRule(
+        value =
+                "has(self.aws) || !has(self.environment.environmentVariables) || self.environment.environmentVariables.all(v, !has(v.type) || v.type == 'PLAINTEXT')",
+        message =
+                "Environment variables of types other than PLAINTEXT are for projects in AWS: remove the type, or set target: AWS.",
+        fieldPath = ".environment.environmentVariables")
 public record BuildProjectSpec(
         @JsonPropertyDescription("Where builds run; Kubernetes when absent.") @Nullable
         Target target,
@@ -56,4 +85,7 @@ public record BuildProjectSpec(
         ProjectImage image,
 
         @JsonPropertyDescription("Registries that images are pulled from and pushed to.") @Nullable
-        ProjectRegistries registries) {}
+        ProjectRegistries registries,
+
+        @JsonPropertyDescription("The CodeBuild project that this is kept as, with target: AWS.") @Nullable
+        AwsProject aws) {}

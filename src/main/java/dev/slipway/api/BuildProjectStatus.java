@@ -20,5 +20,8 @@ public record BuildProjectStatus(
         @JsonPropertyDescription("Number of the newest build of this project, counted from 1.") @Nullable
         Long lastBuildNumber,
 
+        @JsonPropertyDescription("What this object is kept as in AWS.") @Nullable
+        AwsResource aws,
+
         @JsonPropertyDescription("What is true of this object now, as Kubernetes conditions.") @Size(max = 16) @Nullable
         List<Condition> conditions) {}

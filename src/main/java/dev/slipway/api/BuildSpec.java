@@ -28,6 +28,11 @@ import org.jspecify.annotations.Nullable;
                 "!has(self.primarySource) || (has(self.inputArtifacts) && self.inputArtifacts.exists(a, a.name == self.primarySource))",
         message = "primarySource names no input artifact: write the name of one of inputArtifacts.")
 @ValidationRule(
+        value =
+                "!has(self.environmentVariablesOverride) || self.environmentVariablesOverride.all(v, !has(v.type) || v.type == 'PLAINTEXT')",
+        message =
+                "A Build takes environment variables of type PLAINTEXT alone: remove the type, and resolve the value yourself.")
+@ValidationRule(
         value = "self.projectName == oldSelf.projectName",
         message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
         fieldPath = ".projectName")

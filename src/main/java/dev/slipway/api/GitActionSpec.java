@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
         message =
                 "A branch must not begin with \"-\" and holds no blanks, control characters or \"..\": write it as git knows it, for example main.",
         fieldPath = ".branch")
+@ValidationRule(
+        value = "!has(self.connectionArn) || !has(self.auth)",
+        message = "A repository is reached by a connection or with a Secret: keep one of connectionArn and auth.")
 public record GitActionSpec(
         @JsonPropertyDescription("Address of the repository, with https://, http:// or git://.")
         @Required
@@ -42,4 +45,9 @@ public record GitActionSpec(
         Boolean detectChanges,
 
         @JsonPropertyDescription("How the repository is reached when it is private.") @Nullable
-        SourceAuth auth) {}
+        SourceAuth auth,
+
+        @JsonPropertyDescription("ARN of the connection that CodePipeline reaches the repository by, with target: AWS.")
+        @Size(min = 20, max = 256)
+        @Nullable
+        String connectionArn) {}

@@ -6,6 +6,9 @@ package dev.slipway.api;
  */
 final class GitUrlRules {
 
+    /** Of a source of a project: none, or one that is no repository; to be followed by what a URL has to be. */
+    static final String NO_LOCATION_WITH_URL = "!has(self.location) || self.type == 'S3' || ";
+
     /** Only these transports: file:// and ext:: would reach into the operator's own container. */
     static final String HAS_TRANSPORT = ".matches('^(https?|git)://')";
 

@@ -32,5 +32,8 @@ public record PipelineStatus(
         @JsonPropertyDescription("The newest execution.") @Nullable
         LatestExecution latestExecution,
 
+        @JsonPropertyDescription("What this object is kept as in AWS.") @Nullable
+        AwsResource aws,
+
         @JsonPropertyDescription("What is true of this object now, as Kubernetes conditions.") @Size(max = 16) @Nullable
         List<Condition> conditions) {}

@@ -37,20 +37,20 @@ import org.jspecify.annotations.Nullable;
                 "A buildspec in S3 is not read yet: put the file into the source and write its path, or write the buildspec inline.",
         fieldPath = ".buildspec")
 @ValidationRule(
-        value = "!has(self.location) || !self.location" + GitUrlRules.IS_SSH,
+        value = GitUrlRules.NO_LOCATION_WITH_URL + "!self.location" + GitUrlRules.IS_SSH,
         message = GitUrlRules.SSH_MESSAGE,
         fieldPath = ".location")
 @ValidationRule(
-        value = "!has(self.location) || self.location" + GitUrlRules.IS_SSH + " || self.location"
+        value = GitUrlRules.NO_LOCATION_WITH_URL + "self.location" + GitUrlRules.IS_SSH + " || self.location"
                 + GitUrlRules.HAS_TRANSPORT,
         message = GitUrlRules.TRANSPORT_MESSAGE,
         fieldPath = ".location")
 @ValidationRule(
-        value = "!has(self.location) || !self.location" + GitUrlRules.HAS_USER_INFO,
+        value = GitUrlRules.NO_LOCATION_WITH_URL + "!self.location" + GitUrlRules.HAS_USER_INFO,
         message = GitUrlRules.USER_INFO_MESSAGE,
         fieldPath = ".location")
 @ValidationRule(
-        value = "!has(self.location) || !self.location" + GitUrlRules.HAS_STRANGE_CHARACTERS,
+        value = GitUrlRules.NO_LOCATION_WITH_URL + "!self.location" + GitUrlRules.HAS_STRANGE_CHARACTERS,
         message = GitUrlRules.CHARACTERS_MESSAGE,
         fieldPath = ".location")
 public record ProjectSource(
@@ -58,7 +58,7 @@ public record ProjectSource(
         SourceType type,
 
         @JsonPropertyDescription(
-                "Address of the repository, with https://, http:// or git://. Absent for CODEPIPELINE and NO_SOURCE.")
+                "Address of the repository, with https://, http:// or git://; bucket and key with S3. Absent for CODEPIPELINE and NO_SOURCE.")
         @Size(max = 1024)
         @Nullable
         String location,

@@ -11,6 +11,10 @@ public enum SourceType {
     GITLAB,
     GITLAB_SELF_MANAGED,
     BITBUCKET,
+    /** A repository of AWS CodeCommit; AWS target only. */
+    CODECOMMIT,
+    /** An object or a folder in S3; AWS target only. */
+    S3,
     /** A git server that is none of the others. */
     GIT
 }

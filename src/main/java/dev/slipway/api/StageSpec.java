@@ -3,10 +3,13 @@ package dev.slipway.api;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One stage of a pipeline. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -22,4 +25,10 @@ public record StageSpec(
         String name,
 
         @JsonPropertyDescription("The actions of the stage; each has its own name.") @Required @Size(min = 1, max = 50)
-        List<ActionSpec> actions) {}
+        List<ActionSpec> actions,
+
+        @JsonPropertyDescription(
+                "Further members of CodePipeline's stage, spelled as AWS spells them: beforeEntry, onSuccess, onFailure, blockers.")
+        @PreserveUnknownFields
+        @Nullable
+        Map<String, Object> aws) {}

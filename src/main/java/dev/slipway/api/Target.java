@@ -3,5 +3,7 @@ package dev.slipway.api;
 /** Where a pipeline or a project runs. */
 public enum Target {
     /** On this cluster. */
-    Kubernetes
+    Kubernetes,
+    /** In AWS: CodeBuild and CodePipeline. */
+    AWS
 }

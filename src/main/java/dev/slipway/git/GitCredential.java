@@ -29,6 +29,11 @@ public final class GitCredential {
         return host;
     }
 
+    /** The password or token itself, for a service that asks the host in the user's name. */
+    public String secret() {
+        return password;
+    }
+
     /** The value of the {@code Authorization} header. */
     String basicAuthorization() {
         byte[] pair = (username + ":" + password).getBytes(StandardCharsets.UTF_8);

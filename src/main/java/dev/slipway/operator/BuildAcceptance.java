@@ -66,6 +66,11 @@ public class BuildAcceptance {
                     BuildPhaseType.SUBMITTED,
                     "there is no BuildProject " + name + " in this namespace; create it, then start a new build");
         }
+        if (project.getSpec().aws() != null) {
+            return refused(
+                    BuildPhaseType.SUBMITTED,
+                    "BuildProject " + name + " is kept in AWS, and its builds are started there; use CodeBuild");
+        }
         SourceFound source = source(build, project.getSpec());
         if (source.problem().isPresent()) {
             return refused(BuildPhaseType.DOWNLOAD_SOURCE, source.problem().get());
@@ -132,7 +137,7 @@ public class BuildAcceptance {
         BuildProjectStatus status = project.getStatus();
         long next = status == null || status.lastBuildNumber() == null ? 1 : status.lastBuildNumber() + 1;
         BuildProject patch =
-                StatusPatch.of(new BuildProject(), project, new BuildProjectStatus(null, next, null), true);
+                StatusPatch.of(new BuildProject(), project, new BuildProjectStatus(null, next, null, null), true);
         client.resource(patch).subresource("status").patch(NUMBERS, patch);
         return next;
     }

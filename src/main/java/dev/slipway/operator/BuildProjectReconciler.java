@@ -4,6 +4,7 @@ import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectStatus;
 import dev.slipway.translate.ConditionFact;
 import dev.slipway.translate.Conditions;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
@@ -13,7 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Keeps a BuildProject: says whether it can be built. */
-@ControllerConfiguration(name = "buildproject", fieldManager = "slipway-buildproject")
+@ControllerConfiguration(
+        name = "buildproject",
+        fieldManager = "slipway-buildproject",
+        informer = @Informer(genericFilter = OnThisCluster.class))
 public class BuildProjectReconciler implements Reconciler<BuildProject> {
 
     private final EventRecorder events;
@@ -36,6 +40,7 @@ public class BuildProjectReconciler implements Reconciler<BuildProject> {
         // The number of the last build belongs to another field manager and is left out on purpose.
         BuildProjectStatus status = new BuildProjectStatus(
                 generation,
+                null,
                 null,
                 Conditions.of(before == null ? null : before.conditions(), facts, generation, clock.instant()));
         boolean same = before != null

@@ -54,6 +54,14 @@ public class ExecutionDefinitions {
                     "there is no Pipeline " + pipelineName + " in this namespace; create it",
                     now);
         }
+        if (pipeline.get().getSpec().aws() != null) {
+            return refused(
+                    name,
+                    "PipelineInAws",
+                    "Pipeline " + pipelineName
+                            + " is kept in AWS, and its executions are started there; use CodePipeline",
+                    now);
+        }
         PipelineDefinition.Validation validation =
                 PipelineTranslation.definition(pipelineName, pipeline.get().getSpec());
         if (validation instanceof PipelineDefinition.Invalid invalid) {

@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** What an administrator sets, as environment variables of the operator ({@code SLIPWAY_AGENT_IMAGE} and so on). */
 @ConfigMapping(prefix = "slipway")
@@ -30,6 +31,23 @@ public interface OperatorSettings {
 
     /** The key from which capabilities for the store are made; needed with a store. */
     Optional<String> storeKey();
+
+    /** How many calls a second an account of AWS gets in a region. */
+    @WithDefault("10")
+    double awsCallsPerSecond();
+
+    /** How often everything that is kept in AWS is compared with what is there. */
+    @WithDefault("10m")
+    Duration awsResyncInterval();
+
+    /** Which namespaces may use the operator's own identity in AWS, and for what: JSON, see {@link AwsGrants}. */
+    Optional<String> awsNamespaces();
+
+    /** The addresses, beside those of AWS, that manifests may name as endpointUrl. */
+    Optional<Set<String>> awsEndpoints();
+
+    /** Tells this cluster from others that use the same accounts of AWS; the uid of namespace kube-system when absent. */
+    Optional<String> clusterId();
 
     /** The lease for which replicas compete. */
     @WithDefault("slipway-operator")

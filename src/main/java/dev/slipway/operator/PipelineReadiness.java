@@ -20,12 +20,15 @@ final class PipelineReadiness {
     private PipelineReadiness() {}
 
     static ConditionFact invalid(PipelineDefinition.Invalid invalid) {
-        List<String> problems = invalid.problems().stream()
-                .limit(MAX_PROBLEMS)
-                .map(Problem::toString)
-                .toList();
-        int more = invalid.problems().size() - problems.size();
-        return notReady("DefinitionInvalid", String.join("; ", problems) + (more > 0 ? "; and " + more + " more" : ""));
+        return notReady("DefinitionInvalid", summary(invalid.problems()));
+    }
+
+    /** The first problems, and how many more there are. */
+    static String summary(List<Problem> problems) {
+        List<String> first =
+                problems.stream().limit(MAX_PROBLEMS).map(Problem::toString).toList();
+        int more = problems.size() - first.size();
+        return String.join("; ", first) + (more > 0 ? "; and " + more + " more" : "");
     }
 
     static ConditionFact of(PipelineDefinition definition, Set<String> projects, PipelineSources sources) {

@@ -14,6 +14,7 @@ import dev.slipway.translate.ConditionFact;
 import dev.slipway.translate.PipelineTranslation;
 import dev.slipway.translate.PipelineWriter;
 import dev.slipway.translate.PipelineWriter.Memory;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -33,7 +34,10 @@ import java.util.stream.Collectors;
  * Keeps a Pipeline: says whether its definition can be run, starts an execution when a source changes, and is the only one
  * who lets executions into stages.
  */
-@ControllerConfiguration(name = "pipeline", fieldManager = "slipway-pipeline")
+@ControllerConfiguration(
+        name = "pipeline",
+        fieldManager = "slipway-pipeline",
+        informer = @Informer(genericFilter = OnThisCluster.class))
 public class PipelineReconciler implements Reconciler<Pipeline> {
 
     private final RemoteHeadsCache remotes;

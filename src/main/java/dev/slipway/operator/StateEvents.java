@@ -23,7 +23,8 @@ final class StateEvents {
                 .filter(old -> ready.truth().spelling().equals(old.getStatus())
                         && ready.reason().equals(old.getReason()))
                 .isPresent();
-        if (!same) {
+        boolean known = ready.truth() != ConditionFact.Truth.UNKNOWN;
+        if (known && !same) {
             EventType type = ready.truth() == ConditionFact.Truth.FALSE ? EventType.WARNING : EventType.NORMAL;
             events.record(definition, type, ready.reason(), ready.message());
         }

@@ -69,8 +69,12 @@ public final class PipelineTranslation {
         Optional.ofNullable(spec.build()).map(PipelineTranslation::build).ifPresent(configurations::add);
         Optional.ofNullable(spec.approval()).map(PipelineTranslation::approval).ifPresent(configurations::add);
         if (configurations.size() != 1) {
-            problems.add(
-                    new Problem(field, "action " + spec.name() + " must be exactly one of git, build and approval"));
+            problems.add(new Problem(
+                    field,
+                    "action " + spec.name()
+                            + (spec.aws() == null
+                                    ? " must be exactly one of git, build and approval"
+                                    : " is one of CodePipeline's own and runs only in AWS")));
             return Optional.empty();
         }
         return Optional.of(new Action(

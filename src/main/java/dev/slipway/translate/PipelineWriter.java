@@ -1,5 +1,6 @@
 package dev.slipway.translate;
 
+import dev.slipway.api.AwsResource;
 import dev.slipway.api.LatestExecution;
 import dev.slipway.api.PipelineStatus;
 import dev.slipway.api.SourceRevision;
@@ -43,6 +44,24 @@ public final class PipelineWriter {
         }
     }
 
+    /** The status of one that is kept in AWS. */
+    public static PipelineStatus ofAws(
+            @Nullable AwsResource resource,
+            List<ConditionFact> facts,
+            @Nullable List<Condition> before,
+            @Nullable Long generation,
+            Instant now) {
+        return new PipelineStatus(
+                generation,
+                Target.AWS.name(),
+                null,
+                null,
+                null,
+                null,
+                resource,
+                Conditions.of(before, facts, generation, now));
+    }
+
     /** The status. */
     public static PipelineStatus status(
             Memory memory,
@@ -64,6 +83,7 @@ public final class PipelineWriter {
                                 stage.waiting().orElse(null)))
                         .toList()),
                 latest.orElse(null),
+                null,
                 Conditions.of(before, facts, generation, now));
     }
 }

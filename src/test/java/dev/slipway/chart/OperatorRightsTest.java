@@ -50,15 +50,25 @@ class OperatorRightsTest {
                         "clusterroles",
                         "rolebindings",
                         "clusterrolebindings",
-                        "customresourcedefinitions",
-                        "namespaces");
+                        "customresourcedefinitions");
         assertThat(allVerbs()).doesNotContain("impersonate", "bind", "escalate", "approve");
     }
 
     @Test
-    void definitions_and_approvals_are_never_written_except_for_their_status() {
-        for (String kind : List.of("buildprojects", "pipelines", "approvals")) {
-            assertThat(verbs("slipway.dev", kind)).containsExactly("get", "list", "watch");
+    void of_the_namespaces_only_the_one_that_names_the_cluster_is_read() {
+        assertThat(rules().stream().filter(rule -> texts(rule.path("resources")).contains("namespaces")))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(texts(rule.path("resourceNames"))).containsExactly("kube-system");
+                    assertThat(texts(rule.path("verbs"))).containsExactly("get");
+                });
+    }
+
+    @Test
+    void approvals_are_never_written_and_definitions_only_patched_for_their_finalizer() {
+        assertThat(verbs("slipway.dev", "approvals")).containsExactly("get", "list", "watch");
+        for (String kind : List.of("buildprojects", "pipelines")) {
+            assertThat(verbs("slipway.dev", kind)).containsExactly("get", "list", "patch", "watch");
             assertThat(verbs("slipway.dev", kind + "/status")).containsExactly("patch");
         }
     }

@@ -31,6 +31,11 @@ class RenderTest {
             "watchNamespaces[0]=team-a",
             "pollInterval=5m",
             "logLevel=DEBUG",
+            "aws.callsPerSecond=20",
+            "aws.resyncInterval=1h",
+            "aws.namespaces.team-a.passRoles[0]=arn:aws:iam::123456789012:role/builds",
+            "aws.endpoints[0]=http://aws.example:4566",
+            "aws.clusterId=blue",
             "store.enabled=false",
             "store.maxArtifactMegabytes=5",
             "store.persistence.enabled=false",
@@ -58,6 +63,7 @@ class RenderTest {
                         values.properties().stream().map(Map.Entry::getKey).toList());
         assertThat(CHANGES.stream().filter(change -> change.startsWith("image.")))
                 .hasSameSizeAs(values.path("image"));
+        assertThat(CHANGES.stream().filter(change -> change.startsWith("aws."))).hasSameSizeAs(values.path("aws"));
         assertThat(CHANGES.stream().filter(change -> change.startsWith("store.persistence.")))
                 .hasSameSizeAs(values.at("/store/persistence"));
         assertThat(CHANGES.stream().filter(change -> change.matches("store\\.\\w+=.*")))
@@ -74,7 +80,9 @@ class RenderTest {
                 "logLevel=LOUD",
                 "image.pullPolicy=Sometimes",
                 "watchNamespaces[0]=Team_A",
-                "replicas=-1"
+                "replicas=-1",
+                "aws.resyncInterval=0m",
+                "aws.namespaces.a.roles[0]=x"
             })
     void a_value_that_would_not_work_is_refused(String setting) throws Exception {
         Command command = Helm.template(setting);

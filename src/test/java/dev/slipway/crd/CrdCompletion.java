@@ -35,8 +35,16 @@ final class CrdCompletion implements CRDPostProcessor {
             completeConditions(status);
             trustTheOperator(status);
             SchemaFields.of(root).values().forEach(CrdCompletion::setListType);
+            SchemaFields.of(root).values().forEach(CrdCompletion::openToEveryForm);
         }
         return definition;
+    }
+
+    /** What is passed on as AWS spells it may have members of every form, and not only objects. */
+    private static void openToEveryForm(JSONSchemaProps schema) {
+        if (Boolean.TRUE.equals(schema.getXKubernetesPreserveUnknownFields())) {
+            schema.setAdditionalProperties(null);
+        }
     }
 
     /** The generator sorts columns by their path; the class says how they are to be read. */

@@ -55,7 +55,8 @@ class StageOrderOnClusterTest {
                 null,
                 null,
                 null,
-                Stream.of(stages.split(" ")).map(StageOrderOnClusterTest::stage).toList()));
+                Stream.of(stages.split(" ")).map(StageOrderOnClusterTest::stage).toList(),
+                null));
         PatchContext apply = new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)
                 .withFieldManager("user")
@@ -66,11 +67,12 @@ class StageOrderOnClusterTest {
 
     private static StageSpec stage(String name) {
         return name.equals("Source")
-                ? new StageSpec(name, List.of(action(new GitActionSpec("https://h/x", "main", null, null), null)))
-                : new StageSpec(name, List.of(action(null, new ApprovalActionSpec(null, null, null))));
+                ? new StageSpec(
+                        name, List.of(action(new GitActionSpec("https://h/x", "main", null, null, null), null)), null)
+                : new StageSpec(name, List.of(action(null, new ApprovalActionSpec(null, null, null))), null);
     }
 
     private static ActionSpec action(@Nullable GitActionSpec git, @Nullable ApprovalActionSpec approval) {
-        return new ActionSpec("Action", null, null, null, null, git, null, approval);
+        return new ActionSpec("Action", null, null, null, null, git, null, approval, null);
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.api.ActionError;
 import dev.slipway.api.ActionExecution;
 import dev.slipway.api.Approval;
 import dev.slipway.api.ApprovalStatus;
+import dev.slipway.api.AwsResource;
 import dev.slipway.api.Build;
 import dev.slipway.api.BuildArtifact;
 import dev.slipway.api.BuildFailure;
@@ -48,6 +49,9 @@ import org.junit.jupiter.api.TestFactory;
 @Tag("cluster")
 class StatusOnClusterTest {
 
+    private static final AwsResource AWS = new AwsResource(
+            "arn:aws:codebuild:eu-central-1:123456789012:project/app", "app", "eu-central-1", false, 3L, "abc", "def");
+
     private static final String START = "2026-01-02T03:04:05Z";
     private static final String END = "2026-01-02T03:05:05Z";
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
@@ -76,7 +80,7 @@ class StatusOnClusterTest {
     @TestFactory
     Stream<DynamicTest> a_status_comes_back_as_it_was_written() {
         return Stream.of(
-                test(BuildProject.class, new BuildProjectStatus(1L, 7L, CONDITIONS)),
+                test(BuildProject.class, new BuildProjectStatus(1L, 7L, AWS, CONDITIONS)),
                 test(Build.class, build()),
                 test(Pipeline.class, pipeline()),
                 test(PipelineExecution.class, execution()),
@@ -144,6 +148,7 @@ class StatusOnClusterTest {
                         new StageStatus("Source", null, null),
                         new StageStatus("Build", "my-pipeline-2", "my-pipeline-3")),
                 new LatestExecution("my-pipeline-3", "InProgress", "Source", COMMIT.substring(0, 7), START),
+                AWS,
                 CONDITIONS);
     }
 

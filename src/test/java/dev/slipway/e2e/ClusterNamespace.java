@@ -105,6 +105,17 @@ final class ClusterNamespace implements AutoCloseable {
         return Conditions.find(found.getStatus().conditions(), type).orElseThrow();
     }
 
+    /** Waits for an Event that says exactly this. */
+    void awaitEvent(String reason, String message) {
+        client.v1()
+                .events()
+                .inNamespace(name)
+                .informOnCondition(events -> events.stream()
+                        .anyMatch(event -> reason.equals(event.getReason()) && message.equals(event.getMessage())))
+                .orTimeout(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .join();
+    }
+
     /** Oldest first. */
     <T extends HasMetadata> List<T> list(Class<T> kind) {
         return client.resources(kind).inNamespace(name).list().getItems().stream()

@@ -1,0 +1,114 @@
+package dev.slipway.operator;
+
+import dev.slipway.api.AwsPipeline;
+import dev.slipway.api.BuildProject;
+import dev.slipway.api.Pipeline;
+import dev.slipway.api.PipelineStatus;
+import dev.slipway.translate.AwsPipelineTranslation;
+import dev.slipway.translate.PipelineWriter;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Keeps a Pipeline that is for AWS as a pipeline of CodePipeline. */
+@ControllerConfiguration(
+        name = "aws-pipeline",
+        fieldManager = "slipway-pipeline",
+        finalizerName = AwsRelease.FINALIZER,
+        generationAwareEventProcessing = false,
+        informer = @Informer(genericFilter = KeptInAws.class))
+public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipeline> {
+
+    private final AwsReconciliation reconciliation;
+    private final AwsRelease release;
+    private final AwsKinds kinds;
+    private final EventRecorder events;
+    private final InstantSource clock;
+
+    AwsPipelineReconciler(
+            AwsReconciliation reconciliation,
+            AwsRelease release,
+            AwsKinds kinds,
+            EventRecorder events,
+            InstantSource clock) {
+        this.reconciliation = reconciliation;
+        this.release = release;
+        this.kinds = kinds;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, Pipeline>> prepareEventSources(EventSourceContext<Pipeline> context) {
+        SimpleInboundEventSource<Pipeline> news = new SimpleInboundEventSource<>("codepipeline");
+        kinds.onPipelineChange(watcher -> news.propagateEvent(WatcherName.resource(watcher)));
+        return List.of(news, EventSources.projectsOf(context));
+    }
+
+    @Override
+    public UpdateControl<Pipeline> reconcile(Pipeline pipeline, Context<Pipeline> context) {
+        AwsOutcome outcome = reconciliation.reconcile(request(pipeline, context));
+        UpdateControl<Pipeline> update = report(pipeline, outcome);
+        outcome.again().ifPresent(update::rescheduleAfter);
+        return update;
+    }
+
+    @Override
+    public DeleteControl cleanup(Pipeline pipeline, Context<Pipeline> context) {
+        return release.release(request(pipeline, context));
+    }
+
+    private AwsRequest request(Pipeline pipeline, Context<Pipeline> context) {
+        AwsPipeline placement = Objects.requireNonNull(pipeline.getSpec().aws(), "the filter lets only these through");
+        Map<String, String> namesInAws = context.getSecondaryResourcesAsStream(BuildProject.class)
+                .filter(project -> project.getSpec().aws() != null
+                        && project.getSpec().aws().name() != null)
+                .collect(Collectors.toMap(
+                        project -> project.getMetadata().getName(),
+                        project -> String.valueOf(project.getSpec().aws().name())));
+        Optional<PipelineStatus> before = Optional.ofNullable(pipeline.getStatus());
+        return new AwsRequest(
+                "pipeline",
+                pipeline,
+                placement,
+                placement.roleArn(),
+                AwsPipelineTranslation.definition(
+                        pipeline.getMetadata().getName(),
+                        pipeline.getSpec(),
+                        placement,
+                        name -> namesInAws.getOrDefault(name, name)),
+                before.map(PipelineStatus::aws),
+                before.map(PipelineStatus::conditions).orElse(List.of()),
+                kinds::pipelines);
+    }
+
+    private UpdateControl<Pipeline> report(Pipeline pipeline, AwsOutcome outcome) {
+        PipelineStatus before = pipeline.getStatus();
+        List<Condition> conditions = before == null ? null : before.conditions();
+        PipelineStatus status = PipelineWriter.ofAws(
+                outcome.resource().orElse(null),
+                outcome.facts(),
+                conditions,
+                pipeline.getMetadata().getGeneration(),
+                clock.instant());
+        if (status.equals(before)) {
+            return UpdateControl.noUpdate();
+        }
+        StateEvents.ready(events, pipeline, conditions, outcome.ready());
+        return UpdateControl.patchStatus(StatusPatch.of(new Pipeline(), pipeline, status, false));
+    }
+}

@@ -1,0 +1,101 @@
+package dev.slipway.operator;
+
+import dev.slipway.api.AwsProject;
+import dev.slipway.api.BuildProject;
+import dev.slipway.api.BuildProjectStatus;
+import dev.slipway.translate.AwsProjectTranslation;
+import dev.slipway.translate.Conditions;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.javaoperatorsdk.operator.api.config.informer.Informer;
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** Keeps a BuildProject that is for AWS as a project of CodeBuild. */
+@ControllerConfiguration(
+        name = "aws-buildproject",
+        fieldManager = "slipway-buildproject",
+        finalizerName = AwsRelease.FINALIZER,
+        generationAwareEventProcessing = false,
+        informer = @Informer(genericFilter = KeptInAws.class))
+public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<BuildProject> {
+
+    private final AwsReconciliation reconciliation;
+    private final AwsRelease release;
+    private final AwsKinds kinds;
+    private final EventRecorder events;
+    private final InstantSource clock;
+
+    AwsProjectReconciler(
+            AwsReconciliation reconciliation,
+            AwsRelease release,
+            AwsKinds kinds,
+            EventRecorder events,
+            InstantSource clock) {
+        this.reconciliation = reconciliation;
+        this.release = release;
+        this.kinds = kinds;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<EventSource<?, BuildProject>> prepareEventSources(EventSourceContext<BuildProject> context) {
+        SimpleInboundEventSource<BuildProject> news = new SimpleInboundEventSource<>("codebuild");
+        kinds.onProjectChange(watcher -> news.propagateEvent(WatcherName.resource(watcher)));
+        return List.of(news);
+    }
+
+    @Override
+    public UpdateControl<BuildProject> reconcile(BuildProject project, Context<BuildProject> context) {
+        AwsOutcome outcome = reconciliation.reconcile(request(project));
+        UpdateControl<BuildProject> update = report(project, outcome);
+        outcome.again().ifPresent(update::rescheduleAfter);
+        return update;
+    }
+
+    @Override
+    public DeleteControl cleanup(BuildProject project, Context<BuildProject> context) {
+        return release.release(request(project));
+    }
+
+    private AwsRequest request(BuildProject project) {
+        AwsProject placement = Objects.requireNonNull(project.getSpec().aws(), "the filter lets only these through");
+        Optional<BuildProjectStatus> before = Optional.ofNullable(project.getStatus());
+        return new AwsRequest(
+                "project",
+                project,
+                placement,
+                placement.serviceRole(),
+                AwsProjectTranslation.definition(project.getMetadata().getName(), project.getSpec(), placement),
+                before.map(BuildProjectStatus::aws),
+                before.map(BuildProjectStatus::conditions).orElse(List.of()),
+                kinds::projects);
+    }
+
+    private UpdateControl<BuildProject> report(BuildProject project, AwsOutcome outcome) {
+        BuildProjectStatus before = project.getStatus();
+        List<Condition> conditions = before == null ? null : before.conditions();
+        Long generation = project.getMetadata().getGeneration();
+        BuildProjectStatus status = new BuildProjectStatus(
+                generation,
+                null,
+                outcome.resource().orElse(null),
+                Conditions.of(conditions, outcome.facts(), generation, clock.instant()));
+        if (status.equals(before)) {
+            return UpdateControl.noUpdate();
+        }
+        StateEvents.ready(events, project, conditions, outcome.ready());
+        return UpdateControl.patchStatus(StatusPatch.of(new BuildProject(), project, status, false));
+    }
+}

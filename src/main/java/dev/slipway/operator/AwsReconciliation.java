@@ -1,0 +1,131 @@
+package dev.slipway.operator;
+
+import dev.slipway.api.AwsResource;
+import dev.slipway.api.DriftPolicy;
+import dev.slipway.aws.access.AwsAnswer;
+import dev.slipway.aws.resource.DesiredResource;
+import dev.slipway.aws.resource.Known;
+import dev.slipway.aws.resource.ResourceKind;
+import dev.slipway.core.document.Document;
+import dev.slipway.core.external.ExternalDecider;
+import dev.slipway.core.external.Found;
+import dev.slipway.core.external.Owner;
+import dev.slipway.core.external.Past;
+import dev.slipway.core.external.Step;
+import dev.slipway.core.external.Wish;
+import dev.slipway.translate.AwsDefinition;
+import dev.slipway.translate.ChildNames;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Keeps one resource in AWS as its object says: observe, decide, apply, report. */
+@ApplicationScoped
+public class AwsReconciliation {
+
+    private final AwsAccesses accesses;
+    private final AwsTokens tokens;
+    private final AwsEffects effects;
+    private final ClusterIdentity cluster;
+    private final InstantSource clock;
+
+    AwsReconciliation(
+            AwsAccesses accesses, AwsTokens tokens, AwsEffects effects, ClusterIdentity cluster, InstantSource clock) {
+        this.accesses = accesses;
+        this.tokens = tokens;
+        this.effects = effects;
+        this.cluster = cluster;
+        this.clock = clock;
+    }
+
+    /** One look at the resource, and one step. */
+    AwsOutcome reconcile(AwsRequest request) {
+        if (request.isAnnotated(AwsAnnotations.PAUSED)) {
+            return AwsAnnotations.paused(request);
+        }
+        if (request.definition() instanceof AwsDefinition.Invalid invalid) {
+            return AwsOutcome.stalled(request, "DefinitionInvalid", PipelineReadiness.summary(invalid.problems()));
+        }
+        AwsDefinition.Valid definition = (AwsDefinition.Valid) request.definition();
+        AwsAccesses.Lookup lookup = accesses.of(request.namespace(), request.placement(), request.passedRole());
+        if (lookup instanceof AwsAccesses.Refused refused) {
+            return AwsOutcome.notYet(request, refused.reason(), refused.message(), clock.instant());
+        }
+        AwsTokens.Lookup secrets = tokens.of(request.namespace(), definition.tokens());
+        if (secrets instanceof AwsTokens.Refused refused) {
+            return AwsOutcome.notYet(request, refused.reason(), refused.message(), clock.instant());
+        }
+        AwsAnswer<ResourceKind> kind = request.kinds().apply(((AwsAccesses.Usable) lookup).access());
+        if (kind instanceof AwsAnswer.Refused<ResourceKind> refused) {
+            return AwsOutcome.failed(request, refused.failure(), clock.instant());
+        }
+        return keep(request, ((AwsAnswer.Given<ResourceKind>) kind).value(), definition, (AwsTokens.Usable) secrets);
+    }
+
+    private AwsOutcome keep(
+            AwsRequest request, ResourceKind kind, AwsDefinition.Valid definition, AwsTokens.Usable secrets) {
+        Owner owner = owner(request);
+        List<Document> tags = new ArrayList<>(definition.tags());
+        tags.addAll(owner.tags());
+        DesiredResource desired = new DesiredResource(definition.name(), definition.document(), tags, secrets.tokens());
+        List<String> problems = kind.problems(desired);
+        if (!problems.isEmpty()) {
+            return AwsOutcome.stalled(request, "DefinitionInvalid", String.join("; ", problems));
+        }
+        Known known = kind.inventory().watch(desired.name(), request.watcher());
+        if (known instanceof Known.Unknown) {
+            return AwsOutcome.reading(request);
+        }
+        if (known instanceof Known.Unavailable unavailable) {
+            kind.inventory().refresh(desired.name());
+            return AwsOutcome.failed(request, unavailable.failure(), clock.instant());
+        }
+        Optional<Document> there =
+                known instanceof Known.Present present ? Optional.of(present.document()) : Optional.empty();
+        Wish wish = new Wish(
+                owner,
+                Boolean.TRUE.equals(request.placement().adopt()),
+                request.placement().drift() == DriftPolicy.Report ? Wish.Drift.REPORT : Wish.Drift.CORRECT,
+                ChildNames.hash(desired.document().members() + "/" + desired.tags()),
+                secrets.hash());
+        Step step = ExternalDecider.decide(wish, past(request), found(kind, desired, there));
+        if (request.isAnnotated(AwsAnnotations.OBSERVE_ONLY)) {
+            return AwsAnnotations.observed(request, step);
+        }
+        return effects.carryOut(step, new AwsEffects.Subject(request, kind, desired, wish, there));
+    }
+
+    Owner owner(AwsRequest request) {
+        return new Owner(cluster.id(), request.watcher());
+    }
+
+    private static Past past(AwsRequest request) {
+        return request.before()
+                .map(before -> new Past(
+                        before.arn() != null,
+                        Optional.ofNullable(before.definitionHash()),
+                        Optional.ofNullable(before.secretHash())))
+                .orElse(Past.NONE);
+    }
+
+    private static Found found(ResourceKind kind, DesiredResource desired, Optional<Document> there) {
+        return there.<Found>map(document ->
+                        new Found.Present(Owner.of(kind.tags(document)), kind.differences(desired, document)))
+                .orElseGet(Found.Absent::new);
+    }
+
+    /** What the status says of a resource. */
+    static AwsResource resource(
+            AwsRequest request, ResourceKind kind, DesiredResource desired, Wish wish, boolean adopted, Document now) {
+        return new AwsResource(
+                kind.arn(now).orElse(null),
+                desired.name(),
+                request.placement().region(),
+                adopted ? true : null,
+                kind.version(now).orElse(null),
+                wish.definitionHash(),
+                wish.secretHash().orElse(null));
+    }
+}

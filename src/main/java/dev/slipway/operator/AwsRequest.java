@@ -1,0 +1,48 @@
+package dev.slipway.operator;
+
+import dev.slipway.api.AwsPlacement;
+import dev.slipway.api.AwsResource;
+import dev.slipway.aws.access.AwsAccess;
+import dev.slipway.aws.access.AwsAnswer;
+import dev.slipway.aws.resource.ResourceKind;
+import dev.slipway.translate.AwsDefinition;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.HasMetadata;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * An object that is kept in AWS.
+ *
+ * @param word what it is there, for messages
+ * @param passedRole the role that it works as there
+ * @param before what it was kept as
+ * @param conditions that it had
+ * @param kinds the kind of resource, in the account and region of an access
+ */
+record AwsRequest(
+        String word,
+        HasMetadata object,
+        AwsPlacement placement,
+        String passedRole,
+        AwsDefinition definition,
+        Optional<AwsResource> before,
+        List<Condition> conditions,
+        Function<AwsAccess, AwsAnswer<ResourceKind>> kinds) {
+
+    String namespace() {
+        return object.getMetadata().getNamespace();
+    }
+
+    String watcher() {
+        return WatcherName.of(object);
+    }
+
+    /** Whether an annotation is {@code "true"}. */
+    boolean isAnnotated(String annotation) {
+        Map<String, String> annotations = object.getMetadata().getAnnotations();
+        return annotations != null && "true".equals(annotations.get(annotation));
+    }
+}

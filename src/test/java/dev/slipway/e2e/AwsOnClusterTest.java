@@ -1,0 +1,267 @@
+package dev.slipway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.BuildProject;
+import dev.slipway.api.Pipeline;
+import dev.slipway.aws.fake.FakeAws;
+import io.fabric8.kubernetes.api.model.Condition;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Projects and pipelines that are kept in AWS, which is played by a fake on this machine. */
+@Tag("cluster")
+@ResourceLock(value = OnCluster.OPERATOR, mode = ResourceAccessMode.READ)
+class AwsOnClusterTest {
+
+    /** The operator is installed with this address among those that manifests may name. */
+    private static final int PORT = 45670;
+
+    private static final String ENDPOINT = "http://" + PodNetwork.host() + ":" + PORT;
+
+    private static FakeAws aws;
+
+    private ClusterNamespace namespace;
+
+    @BeforeAll
+    static void start() throws IOException {
+        aws = FakeAws.start(new InetSocketAddress("0.0.0.0", PORT));
+    }
+
+    @AfterAll
+    static void end() {
+        aws.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        namespace = new ClusterNamespace();
+        namespace.apply(keys("AKIAEXAMPLE"), token("first-token"));
+    }
+
+    @AfterEach
+    void finish() {
+        namespace.close();
+        aws.clearFaults();
+    }
+
+    @Test
+    void a_project_and_a_pipeline_are_created_changed_and_deleted() {
+        namespace.apply(project("one", "python:3.8"), pipeline("one", "main"));
+
+        Pipeline created = awaitReady(Pipeline.class, "one", pipeline -> true);
+        awaitReady(BuildProject.class, "one", project -> true);
+        assertThat(created.getStatus().target()).isEqualTo("AWS");
+        assertThat(created.getStatus().aws().arn()).isEqualTo("arn:aws:codepipeline:eu-central-1:123456789012:one");
+        assertThat(created.getMetadata().getFinalizers()).containsExactly("slipway.dev/external");
+        assertThat(environment("one")).containsEntry("image", "aws/codebuild/python:3.8");
+        assertThat(aws.lastAccessKeyId()).isEqualTo("AKIAEXAMPLE");
+        assertThat(aws.pipeline("one").toString()).contains("first-token");
+
+        namespace.apply(project("one", "python:3.9"), pipeline("one", "release"));
+
+        Pipeline updated = awaitReady(
+                Pipeline.class, "one", pipeline -> pipeline.getStatus().aws().version() == 2);
+        assertThat(updated.getStatus().conditions())
+                .extracting(Condition::getType)
+                .containsExactly("Ready");
+        namespace.await(
+                BuildProject.class, "one", project -> environment("one").containsValue("aws/codebuild/python:3.9"));
+
+        namespace
+                .client()
+                .resource(pipeline("one", "release"))
+                .inNamespace(namespace.name())
+                .delete();
+        namespace
+                .client()
+                .resource(project("one", "python:3.9"))
+                .inNamespace(namespace.name())
+                .delete();
+
+        namespace.awaitAbsence(Pipeline.class, "one");
+        namespace.awaitAbsence(BuildProject.class, "one");
+        assertThat(aws.calls()).contains("CodePipeline.DeletePipeline", "CodeBuild.DeleteProject");
+    }
+
+    @Test
+    void a_rotated_token_reaches_the_pipeline() {
+        namespace.apply(pipeline("two", "main"));
+        awaitReady(Pipeline.class, "two", pipeline -> true);
+
+        namespace.apply(token("second-token"));
+        namespace
+                .client()
+                .resource(pipeline("two", "main"))
+                .inNamespace(namespace.name())
+                .edit(pipeline -> {
+                    pipeline.getMetadata().setAnnotations(Map.of("touched", "yes"));
+                    return pipeline;
+                });
+
+        awaitReady(Pipeline.class, "two", pipeline -> pipeline.getStatus().aws().version() == 2);
+        assertThat(aws.pipeline("two").toString()).contains("second-token").doesNotContain("first-token");
+    }
+
+    @Test
+    void what_somebody_changes_in_AWS_is_put_right() {
+        namespace.apply(project("three", "python:3.8"));
+        awaitReady(BuildProject.class, "three", project -> true);
+
+        aws.changeProject("three", project -> {
+            project.put("description", "changed by hand");
+            return project;
+        });
+
+        namespace.awaitEvent(
+                "DriftCorrected", "Somebody changed the project three in AWS, which was put right: description.");
+        assertThat(aws.project("three")).doesNotContainEntry("description", "changed by hand");
+    }
+
+    @Test
+    void what_is_there_already_is_left_alone_unless_it_may_be_adopted() {
+        namespace.apply(project("four", "python:3.8"));
+        awaitReady(BuildProject.class, "four", project -> true);
+        try (ClusterNamespace other = new ClusterNamespace()) {
+            other.apply(keys("AKIAEXAMPLE"), project("four", "python:3.9"));
+
+            BuildProject refused = other.await(BuildProject.class, "four", hasReady("False"));
+
+            assertThat(Conditions.find(refused.getStatus().conditions(), "Ready")
+                            .orElseThrow()
+                            .getMessage())
+                    .startsWith("The project four in AWS belongs to " + namespace.name() + "/four of cluster ");
+        }
+        assertThat(environment("four")).containsEntry("image", "aws/codebuild/python:3.8");
+    }
+
+    @Test
+    void the_root_user_is_refused() {
+        aws.callerArn("arn:aws:iam::123456789012:root");
+        try {
+            namespace.apply(keys("AKIAROOT"), project("five", "python:3.8"));
+
+            BuildProject refused = namespace.await(BuildProject.class, "five", hasReady("False"));
+
+            assertThat(Conditions.find(refused.getStatus().conditions(), "Ready")
+                            .orElseThrow()
+                            .getReason())
+                    .isEqualTo("RootRefused");
+        } finally {
+            aws.callerArn("arn:aws:iam::123456789012:user/slipway");
+        }
+    }
+
+    private static Map<String, Object> environment(String project) {
+        Object environment = aws.project(project).get("environment");
+        return Serialization.unmarshal(Serialization.asJson(environment), Map.class);
+    }
+
+    private <T extends io.fabric8.kubernetes.client.CustomResource<?, ?>> T awaitReady(
+            Class<T> kind, String name, Predicate<T> also) {
+        Predicate<T> ready = hasReady("True");
+        return namespace.await(kind, name, object -> ready.test(object) && also.test(object));
+    }
+
+    private static <T extends io.fabric8.kubernetes.client.CustomResource<?, ?>> Predicate<T> hasReady(String status) {
+        return object -> {
+            List<Condition> conditions = object instanceof Pipeline pipeline
+                    ? pipeline.getStatus() == null ? null : pipeline.getStatus().conditions()
+                    : object instanceof BuildProject project && project.getStatus() != null
+                            ? project.getStatus().conditions()
+                            : null;
+            return Optional.ofNullable(conditions)
+                    .flatMap(present -> Conditions.find(present, "Ready"))
+                    .filter(ready -> ready.getStatus().equals(status))
+                    .isPresent();
+        };
+    }
+
+    private static Secret keys(String id) {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName("aws")
+                .endMetadata()
+                .addToStringData("AWS_ACCESS_KEY_ID", id)
+                .addToStringData("AWS_SECRET_ACCESS_KEY", "secret")
+                .build();
+    }
+
+    private static Secret token(String token) {
+        return new SecretBuilder()
+                .withNewMetadata()
+                .withName("github")
+                .addToAnnotations("slipway.dev/host", "github.com")
+                .endMetadata()
+                .addToStringData("password", token)
+                .build();
+    }
+
+    private static BuildProject project(String name, String image) {
+        return Serialization.unmarshal("""
+                apiVersion: slipway.dev/v1alpha1
+                kind: BuildProject
+                metadata:
+                  name: %s
+                spec:
+                  target: AWS
+                  source:
+                    type: GITHUB
+                    location: https://github.com/owner/flask-app.git
+                  environment:
+                    image: aws/codebuild/%s
+                  aws:
+                    region: eu-central-1
+                    credentials: {secretRef: {name: aws}}
+                    endpointUrl: %s
+                    serviceRole: arn:aws:iam::123456789012:role/builds
+                """.formatted(name, image, ENDPOINT), BuildProject.class);
+    }
+
+    private static Pipeline pipeline(String name, String branch) {
+        return Serialization.unmarshal("""
+                apiVersion: slipway.dev/v1alpha1
+                kind: Pipeline
+                metadata:
+                  name: %1$s
+                spec:
+                  target: AWS
+                  stages:
+                    - name: Source
+                      actions:
+                        - name: Source
+                          outputArtifacts: [{name: SourceArtifact}]
+                          git:
+                            url: https://github.com/owner/flask-app
+                            branch: %2$s
+                            auth: {secretRef: {name: github}}
+                    - name: Build
+                      actions:
+                        - name: Build
+                          inputArtifacts: [{name: SourceArtifact}]
+                          build: {projectName: %1$s}
+                  aws:
+                    region: eu-central-1
+                    credentials: {secretRef: {name: aws}}
+                    endpointUrl: %3$s
+                    roleArn: arn:aws:iam::123456789012:role/pipeline
+                    pipeline:
+                      artifactStore: {type: S3, location: artifacts}
+                """.formatted(name, branch, ENDPOINT), Pipeline.class);
+    }
+}
