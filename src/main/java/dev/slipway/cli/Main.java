@@ -13,8 +13,8 @@ import picocli.CommandLine.Spec;
         name = "slipway",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Runs CodePipeline pipelines and CodeBuild buildspecs without AWS.",
-        subcommands = RunCommand.class)
+        description = "Runs CodePipeline pipelines and CodeBuild buildspecs without AWS, or keeps them there.",
+        subcommands = {RunCommand.class, ImportCommand.class, ExportCommand.class})
 public final class Main implements Runnable {
 
     @Spec

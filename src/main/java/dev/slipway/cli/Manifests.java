@@ -162,6 +162,13 @@ final class Manifests {
         return text;
     }
 
+    /** What the schema says against a manifest that is in no file yet. */
+    static List<Problem> problems(Map<?, ?> manifest) {
+        String plural = Objects.requireNonNull(SCHEMAS.get(String.valueOf(manifest.get("kind"))), "a kind of ours");
+        return ManifestSchema.problems(
+                schemaOfSpec(plural), Objects.requireNonNull(manifest.get("spec"), "a spec"), "spec");
+    }
+
     private static List<Problem> problems(Path file, String plural, Map<?, ?> manifest) {
         Object spec = manifest.get("spec");
         if (spec == null) {

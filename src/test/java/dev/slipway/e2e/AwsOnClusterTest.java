@@ -8,9 +8,11 @@ import dev.slipway.aws.fake.FakeAws;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,20 +85,55 @@ class AwsOnClusterTest {
         namespace.await(
                 BuildProject.class, "one", project -> environment("one").containsValue("aws/codebuild/python:3.9"));
 
-        namespace
-                .client()
-                .resource(pipeline("one", "release"))
-                .inNamespace(namespace.name())
-                .delete();
-        namespace
-                .client()
-                .resource(project("one", "python:3.9"))
-                .inNamespace(namespace.name())
-                .delete();
+        namespace.deleteAndAwait(Pipeline.class, "one");
+        namespace.deleteAndAwait(BuildProject.class, "one");
 
-        namespace.awaitAbsence(Pipeline.class, "one");
-        namespace.awaitAbsence(BuildProject.class, "one");
         assertThat(aws.calls()).contains("CodePipeline.DeletePipeline", "CodeBuild.DeleteProject");
+    }
+
+    @Test
+    void the_two_documents_that_everyone_starts_with_are_imported_and_created() throws Exception {
+        namespace.apply(
+                imported("examples/aws/create-project.json", BuildProject.class),
+                imported("examples/aws/create-pipeline.json", Pipeline.class));
+
+        awaitReady(BuildProject.class, "flask-app", project -> true);
+        awaitReady(Pipeline.class, "flask-app", pipeline -> true);
+
+        assertThat(aws.project("flask-app"))
+                .containsEntry("serviceRole", "arn:aws:iam::123456789012:role/codebuild-flask-app");
+        assertThat(aws.pipeline("flask-app").toString()).contains("Owner=OWNER", "OAuthToken=first-token");
+        long version = pipelineVersion("flask-app");
+        namespace.deleteAndAwait(Pipeline.class, "flask-app");
+        namespace.deleteAndAwait(BuildProject.class, "flask-app");
+        assertThat(version).isEqualTo(1);
+    }
+
+    private long pipelineVersion(String name) {
+        return awaitReady(Pipeline.class, name, pipeline -> true)
+                .getStatus()
+                .aws()
+                .version();
+    }
+
+    /** As the command line prints it, with the address of the fake. */
+    private static <T extends CustomResource<?, ?>> T imported(String file, Class<T> kind) throws Exception {
+        Process process = new ProcessBuilder(
+                        "./slipway",
+                        "import",
+                        file,
+                        "--region",
+                        "eu-central-1",
+                        "--credentials",
+                        "aws",
+                        "--token",
+                        "github")
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String yaml = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).isZero();
+        return Serialization.unmarshal(
+                yaml.replace("    region:", "    endpointUrl: " + ENDPOINT + "\n    region:"), kind);
     }
 
     @Test
@@ -172,13 +209,12 @@ class AwsOnClusterTest {
         return Serialization.unmarshal(Serialization.asJson(environment), Map.class);
     }
 
-    private <T extends io.fabric8.kubernetes.client.CustomResource<?, ?>> T awaitReady(
-            Class<T> kind, String name, Predicate<T> also) {
+    private <T extends CustomResource<?, ?>> T awaitReady(Class<T> kind, String name, Predicate<T> also) {
         Predicate<T> ready = hasReady("True");
         return namespace.await(kind, name, object -> ready.test(object) && also.test(object));
     }
 
-    private static <T extends io.fabric8.kubernetes.client.CustomResource<?, ?>> Predicate<T> hasReady(String status) {
+    private static <T extends CustomResource<?, ?>> Predicate<T> hasReady(String status) {
         return object -> {
             List<Condition> conditions = object instanceof Pipeline pipeline
                     ? pipeline.getStatus() == null ? null : pipeline.getStatus().conditions()

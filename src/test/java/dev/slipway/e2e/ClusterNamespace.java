@@ -76,6 +76,12 @@ final class ClusterNamespace implements AutoCloseable {
                 .waitUntilCondition(found -> found == null, PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
+    /** What {@code kubectl delete} does. */
+    <T extends HasMetadata> void deleteAndAwait(Class<T> kind, String object) {
+        client.resources(kind).inNamespace(name).withName(object).delete();
+        awaitAbsence(kind, object);
+    }
+
     /** What {@code kubectl wait --for=condition=Completed} does. */
     PipelineExecution awaitEnd(String execution) {
         return await(
