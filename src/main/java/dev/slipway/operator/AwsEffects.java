@@ -79,7 +79,8 @@ public class AwsEffects {
                 .inventory()
                 .written(subject.desired().name(), subject.request().watcher(), Optional.of(now));
         boolean warning = reason.equals("Recreated") || reason.equals("DriftCorrected");
-        events.record(subject.request().object(), warning ? EventType.WARNING : EventType.NORMAL, reason, message);
+        events.recordOccurrence(
+                subject.request().object(), warning ? EventType.WARNING : EventType.NORMAL, reason, message);
         return kept(subject, adopted, now);
     }
 

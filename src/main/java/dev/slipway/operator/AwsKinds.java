@@ -39,9 +39,9 @@ public class AwsKinds {
         return thread;
     });
 
-    AwsKinds(OperatorSettings settings, InstantSource clock) {
+    AwsKinds(OperatorSettings settings, InstantSource clock, AwsMetrics metrics) {
         this.settings = settings;
-        this.sessions = new AwsSessions(settings.awsCallsPerSecond(), clock);
+        this.sessions = new AwsSessions(settings.awsCallsPerSecond(), clock, metrics);
     }
 
     void stop(@Observes ShutdownEvent event) {

@@ -93,7 +93,8 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
                         name -> namesInAws.getOrDefault(name, name)),
                 before.map(PipelineStatus::aws),
                 before.map(PipelineStatus::conditions).orElse(List.of()),
-                kinds::pipelines);
+                kinds::pipelines,
+                AwsPipelineTranslation::field);
     }
 
     private UpdateControl<Pipeline> report(Pipeline pipeline, AwsOutcome outcome) {

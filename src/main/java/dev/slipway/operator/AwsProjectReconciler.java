@@ -80,7 +80,8 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                 AwsProjectTranslation.definition(project.getMetadata().getName(), project.getSpec(), placement),
                 before.map(BuildProjectStatus::aws),
                 before.map(BuildProjectStatus::conditions).orElse(List.of()),
-                kinds::projects);
+                kinds::projects,
+                AwsProjectTranslation::field);
     }
 
     private UpdateControl<BuildProject> report(BuildProject project, AwsOutcome outcome) {

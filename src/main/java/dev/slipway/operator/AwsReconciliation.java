@@ -70,7 +70,8 @@ public class AwsReconciliation {
         List<Document> tags = new ArrayList<>(definition.tags());
         tags.addAll(owner.tags());
         DesiredResource desired = new DesiredResource(definition.name(), definition.document(), tags, secrets.tokens());
-        List<String> problems = kind.problems(desired);
+        List<String> problems =
+                kind.problems(desired).stream().map(request.field()).toList();
         if (!problems.isEmpty()) {
             return AwsOutcome.stalled(request, "DefinitionInvalid", String.join("; ", problems));
         }

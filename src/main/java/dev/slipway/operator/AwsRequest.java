@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * An object that is kept in AWS.
@@ -21,6 +22,7 @@ import java.util.function.Function;
  * @param before what it was kept as
  * @param conditions that it had
  * @param kinds the kind of resource, in the account and region of an access
+ * @param field of a member's path in AWS, the field of the manifest that says it
  */
 record AwsRequest(
         String word,
@@ -30,7 +32,8 @@ record AwsRequest(
         AwsDefinition definition,
         Optional<AwsResource> before,
         List<Condition> conditions,
-        Function<AwsAccess, AwsAnswer<ResourceKind>> kinds) {
+        Function<AwsAccess, AwsAnswer<ResourceKind>> kinds,
+        UnaryOperator<String> field) {
 
     String namespace() {
         return object.getMetadata().getNamespace();

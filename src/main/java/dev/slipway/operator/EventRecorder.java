@@ -33,7 +33,16 @@ public class EventRecorder {
 
     /** Records one Event about an object. */
     public void record(HasMetadata about, EventType type, String reason, String message) {
-        Event event = event(about, type, reason, message, clock.instant());
+        create(event(about, type, reason, message, "", clock.instant()));
+    }
+
+    /** Records something that may well happen again, and is then told again. */
+    public void recordOccurrence(HasMetadata about, EventType type, String reason, String message) {
+        Instant now = clock.instant();
+        create(event(about, type, reason, message, now.toString(), now));
+    }
+
+    private void create(Event event) {
         try {
             client.v1().events().resource(event).create();
         } catch (KubernetesClientException e) {
@@ -42,18 +51,20 @@ public class EventRecorder {
             if (!known && !namespaceGoes) {
                 LOG.warnf(
                         "event %s about %s could not be recorded: %s",
-                        reason, about.getMetadata().getName(), e.getMessage());
+                        event.getReason(), event.getInvolvedObject().getName(), e.getMessage());
             }
         }
     }
 
-    static Event event(HasMetadata about, EventType type, String reason, String message, Instant now) {
+    static Event event(
+            HasMetadata about, EventType type, String reason, String message, String occurrence, Instant now) {
         String text = message.length() > MAX_MESSAGE ? message.substring(0, MAX_MESSAGE - 1) + "…" : message;
         String time = now.truncatedTo(ChronoUnit.SECONDS).toString();
         String uid = about.getMetadata().getUid();
         return new EventBuilder()
                 .withNewMetadata()
-                .withName(about.getMetadata().getName() + "." + ChildNames.hash(uid + "/" + reason + "/" + message))
+                .withName(about.getMetadata().getName() + "."
+                        + ChildNames.hash(uid + "/" + reason + "/" + message + occurrence))
                 .withNamespace(about.getMetadata().getNamespace())
                 .endMetadata()
                 .withNewInvolvedObject()

@@ -37,6 +37,16 @@ public final class AwsPipelineTranslation {
         return new AwsPipelineTranslation(projectName).translate(name, spec, aws);
     }
 
+    /** The field that says a member of the declaration. */
+    public static String field(String member) {
+        if (!member.startsWith("stages[")) {
+            return FURTHER + "." + member;
+        }
+        return "spec."
+                + member.replaceFirst("^(stages\\[\\d+\\]\\.actions\\[\\d+\\])\\.", "$1.aws.")
+                        .replaceFirst("^(stages\\[\\d+\\])\\.(?!actions)", "$1.aws.");
+    }
+
     private AwsDefinition translate(String name, PipelineSpec spec, AwsPipeline aws) {
         String inAws = aws.name() == null ? name : aws.name();
         Document further = aws.pipeline() == null ? Document.EMPTY : new Document(aws.pipeline());

@@ -41,6 +41,11 @@ public final class AwsProjectTranslation {
         return new AwsDefinition.Valid(inAws, withDefaults(merged, spec), further.objects("tags"), Map.of());
     }
 
+    /** The field that says a member of the project; those that have a field of their own are never wrong in form. */
+    public static String field(String member) {
+        return FURTHER + "." + member;
+    }
+
     private static Document withDefaults(Document project, BuildProjectSpec spec) {
         boolean ofPipeline = spec.source().type() == SourceType.CODEPIPELINE;
         return project.withDefault("artifacts", Map.of("type", ofPipeline ? "CODEPIPELINE" : "NO_ARTIFACTS"))

@@ -1,8 +1,10 @@
 package dev.slipway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.api.BuildProject;
+import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.Pipeline;
 import dev.slipway.aws.fake.FakeAws;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -188,6 +190,74 @@ class AwsOnClusterTest {
     }
 
     @Test
+    void what_somebody_deletes_in_AWS_comes_back() {
+        namespace.apply(project("gone", "python:3.8"));
+        awaitReady(BuildProject.class, "gone", project -> true);
+
+        aws.removeProject("gone");
+
+        namespace.awaitEvent("Recreated", "The project gone had been deleted in AWS, and was created again.");
+        assertThat(environment("gone")).containsEntry("image", "aws/codebuild/python:3.8");
+    }
+
+    @Test
+    void a_role_that_is_not_known_everywhere_yet_is_waited_for() {
+        aws.roleNotYetAssumable(2);
+
+        namespace.apply(project("early", "python:3.8"));
+
+        BuildProject waiting = namespace.await(BuildProject.class, "early", hasReady("False"));
+        assertThat(ready(waiting).getReason()).isEqualTo("RoleNotAssumable");
+        awaitReady(BuildProject.class, "early", project -> true);
+    }
+
+    @Test
+    void what_is_only_observed_is_not_written() {
+        BuildProject observed = project("observed", "python:3.8");
+        observed.getMetadata().setAnnotations(Map.of("slipway.dev/observe-only", "true"));
+
+        namespace.apply(observed);
+
+        assertThat(ready(namespace.await(BuildProject.class, "observed", hasReady("False")))
+                        .getMessage())
+                .isEqualTo("The project in AWS is not there; nothing is written while the annotation"
+                        + " slipway.dev/observe-only is true.");
+        namespace.deleteAndAwait(BuildProject.class, "observed");
+        assertThatThrownBy(() -> aws.project("observed")).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void a_deletion_does_not_hang_on_credentials_that_are_lost() {
+        namespace.apply(project("lost", "python:3.8"));
+        awaitReady(BuildProject.class, "lost", project -> true);
+        namespace.deleteAndAwait(Secret.class, "aws");
+
+        namespace.deleteAndAwait(BuildProject.class, "lost");
+
+        namespace.awaitEvent(
+                "LeftBehind",
+                "The project lost stays in AWS, in region eu-central-1, as there is no Secret aws in this namespace; create"
+                        + " it.");
+        assertThat(environment("lost")).isNotEmpty();
+        aws.removeProject("lost");
+    }
+
+    @Test
+    void a_member_that_AWS_does_not_know_is_named() {
+        BuildProject wrong = project("wrong", "python:3.8");
+        wrong.setSpec(Serialization.unmarshal(
+                Serialization.asYaml(wrong.getSpec())
+                        .replace("serviceRole:", "project: {cache: {typ: LOCAL}}\n  serviceRole:"),
+                BuildProjectSpec.class));
+
+        namespace.apply(wrong);
+
+        assertThat(ready(namespace.await(BuildProject.class, "wrong", hasReady("False")))
+                        .getMessage())
+                .isEqualTo("spec.aws.project.cache.typ is no member that AWS knows there");
+    }
+
+    @Test
     void the_root_user_is_refused() {
         aws.callerArn("arn:aws:iam::123456789012:root");
         try {
@@ -202,6 +272,10 @@ class AwsOnClusterTest {
         } finally {
             aws.callerArn("arn:aws:iam::123456789012:user/slipway");
         }
+    }
+
+    private static Condition ready(BuildProject project) {
+        return Conditions.find(project.getStatus().conditions(), "Ready").orElseThrow();
     }
 
     private static Map<String, Object> environment(String project) {

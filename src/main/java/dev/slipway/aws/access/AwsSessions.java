@@ -31,6 +31,7 @@ public final class AwsSessions {
 
     private final double callsPerSecond;
     private final InstantSource clock;
+    private final CallListener listener;
     private final SdkHttpClient http = UrlConnectionHttpClient.create();
     private final Map<AwsAccess, AwsSession> open = new ConcurrentHashMap<>();
     private final Map<String, CallBudget> budgets = new ConcurrentHashMap<>();
@@ -40,7 +41,8 @@ public final class AwsSessions {
      *
      * @param callsPerSecond of an account in a region
      */
-    public AwsSessions(double callsPerSecond, InstantSource clock) {
+    public AwsSessions(double callsPerSecond, InstantSource clock, CallListener listener) {
+        this.listener = listener;
         this.callsPerSecond = callsPerSecond;
         this.clock = clock;
     }
@@ -72,7 +74,7 @@ public final class AwsSessions {
         CallBudget budget = budgets.computeIfAbsent(
                 identity.account() + "/" + access.region(), key -> new CallBudget(callsPerSecond, clock));
         ClientOverrideConfiguration settings = ClientOverrideConfiguration.builder()
-                .addExecutionInterceptor(new BudgetedCalls(budget))
+                .addExecutionInterceptor(new BudgetedCalls(budget, listener))
                 .retryStrategy(RetryMode.ADAPTIVE_V2)
                 .apiCallTimeout(CALL_TIMEOUT)
                 .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
