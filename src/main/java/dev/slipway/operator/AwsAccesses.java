@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** As whom a manifest may ask AWS: with a Secret of its own namespace, or as the operator where an administrator allows it. */
@@ -40,9 +41,9 @@ public class AwsAccesses {
     /**
      * The access of a manifest.
      *
-     * @param passed the role that its builds or its pipeline work as
+     * @param passed the roles that it gives away
      */
-    Lookup of(String namespace, AwsPlacement placement, String passed) {
+    Lookup of(String namespace, AwsPlacement placement, Set<String> passed) {
         if (placement.endpointUrl() != null
                 && settings.awsEndpoints()
                         .filter(allowed -> allowed.contains(placement.endpointUrl()))
@@ -74,7 +75,7 @@ public class AwsAccesses {
                 placement, Optional.of(new AwsIdentity.Keys(id.get(), key.get(), value(secret, "AWS_SESSION_TOKEN"))));
     }
 
-    private Lookup asOperator(String namespace, AwsPlacement placement, String passed) {
+    private Lookup asOperator(String namespace, AwsPlacement placement, Set<String> passed) {
         Optional<AwsGrants.Grant> grant = grants.of(namespace);
         if (grant.isEmpty()) {
             return new Refused(
@@ -91,9 +92,11 @@ public class AwsAccesses {
             return notGranted(
                     namespace, role == null ? "act without assuming one of its roles" : "assume role " + role);
         }
-        return grant.get().allowsPassing(passed)
-                ? usable(placement, Optional.empty())
-                : notGranted(namespace, "pass role " + passed);
+        Optional<String> refused = passed.stream()
+                .filter(candidate -> !grant.get().allowsPassing(candidate))
+                .findFirst();
+        return refused.<Lookup>map(refusal -> notGranted(namespace, "pass role " + refusal))
+                .orElseGet(() -> usable(placement, Optional.empty()));
     }
 
     private static Refused notGranted(String namespace, String what) {

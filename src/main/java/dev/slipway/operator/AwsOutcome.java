@@ -23,6 +23,11 @@ record AwsOutcome(Optional<AwsResource> resource, List<ConditionFact> facts, Opt
     private static final Duration SOONEST = Duration.ofSeconds(5);
     private static final Duration LATEST = Duration.ofMinutes(10);
 
+    /** The same, to be looked at again after this time. */
+    AwsOutcome again(Duration later) {
+        return new AwsOutcome(resource, facts, Optional.of(later));
+    }
+
     ConditionFact ready() {
         return facts.get(0);
     }

@@ -85,7 +85,6 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
                 "pipeline",
                 pipeline,
                 placement,
-                placement.roleArn(),
                 AwsPipelineTranslation.definition(
                         pipeline.getMetadata().getName(),
                         pipeline.getSpec(),

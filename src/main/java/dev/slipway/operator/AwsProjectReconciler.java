@@ -76,7 +76,6 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                 "project",
                 project,
                 placement,
-                placement.serviceRole(),
                 AwsProjectTranslation.definition(project.getMetadata().getName(), project.getSpec(), placement),
                 before.map(BuildProjectStatus::aws),
                 before.map(BuildProjectStatus::conditions).orElse(List.of()),

@@ -29,10 +29,17 @@ public class AwsReconciliation {
     private final AwsTokens tokens;
     private final AwsEffects effects;
     private final ClusterIdentity cluster;
+    private final OperatorSettings settings;
     private final InstantSource clock;
 
     AwsReconciliation(
-            AwsAccesses accesses, AwsTokens tokens, AwsEffects effects, ClusterIdentity cluster, InstantSource clock) {
+            AwsAccesses accesses,
+            AwsTokens tokens,
+            AwsEffects effects,
+            ClusterIdentity cluster,
+            OperatorSettings settings,
+            InstantSource clock) {
+        this.settings = settings;
         this.accesses = accesses;
         this.tokens = tokens;
         this.effects = effects;
@@ -49,7 +56,7 @@ public class AwsReconciliation {
             return AwsOutcome.stalled(request, "DefinitionInvalid", PipelineReadiness.summary(invalid.problems()));
         }
         AwsDefinition.Valid definition = (AwsDefinition.Valid) request.definition();
-        AwsAccesses.Lookup lookup = accesses.of(request.namespace(), request.placement(), request.passedRole());
+        AwsAccesses.Lookup lookup = accesses.of(request.namespace(), request.placement(), request.passedRoles());
         if (lookup instanceof AwsAccesses.Refused refused) {
             return AwsOutcome.notYet(request, refused.reason(), refused.message(), clock.instant());
         }
@@ -95,7 +102,11 @@ public class AwsReconciliation {
         if (request.isAnnotated(AwsAnnotations.OBSERVE_ONLY)) {
             return AwsAnnotations.observed(request, step);
         }
-        return effects.carryOut(step, new AwsEffects.Subject(request, kind, desired, wish, there));
+        AwsOutcome outcome = effects.carryOut(step, new AwsEffects.Subject(request, kind, desired, wish, there));
+        // A Secret is not watched, and a token cannot be read back.
+        return secrets.hash().isPresent() && outcome.again().isEmpty()
+                ? outcome.again(settings.awsResyncInterval())
+                : outcome;
     }
 
     Owner owner(AwsRequest request) {

@@ -31,6 +31,7 @@ class RenderTest {
             "watchNamespaces[0]=team-a",
             "pollInterval=5m",
             "logLevel=DEBUG",
+            "serviceAccount.annotations.a=b",
             "aws.callsPerSecond=20",
             "aws.resyncInterval=1h",
             "aws.namespaces.team-a.passRoles[0]=arn:aws:iam::123456789012:role/builds",

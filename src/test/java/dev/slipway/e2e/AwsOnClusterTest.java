@@ -144,14 +144,6 @@ class AwsOnClusterTest {
         awaitReady(Pipeline.class, "two", pipeline -> true);
 
         namespace.apply(token("second-token"));
-        namespace
-                .client()
-                .resource(pipeline("two", "main"))
-                .inNamespace(namespace.name())
-                .edit(pipeline -> {
-                    pipeline.getMetadata().setAnnotations(Map.of("touched", "yes"));
-                    return pipeline;
-                });
 
         awaitReady(Pipeline.class, "two", pipeline -> pipeline.getStatus().aws().version() == 2);
         assertThat(aws.pipeline("two").toString()).contains("second-token").doesNotContain("first-token");

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.CreatePipelineRequest;
@@ -33,7 +34,8 @@ public final class CodePipelines implements ResourceReader {
     private record Seen(PipelineSummary summary, Known known) {}
 
     private final CodePipelineClient client;
-    private final Map<String, Seen> seen = new HashMap<>();
+    /** Written by whoever reads or writes a pipeline. */
+    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
 
     public CodePipelines(CodePipelineClient client) {
         this.client = client;
@@ -137,6 +139,8 @@ public final class CodePipelines implements ResourceReader {
     }
 
     private AwsAnswer<Document> fresh(String name) {
+        // Tags are no part of the summary that tells whether a pipeline has changed.
+        seen.remove(name);
         Known known = one(name);
         if (known instanceof Known.Present present) {
             return new AwsAnswer.Given<>(present.document());

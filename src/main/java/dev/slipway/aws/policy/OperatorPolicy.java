@@ -1,0 +1,63 @@
+package dev.slipway.aws.policy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the operator asks of AWS (Service Authorization Reference, "AWS CodeBuild" and "AWS CodePipeline"). A test holds the
+ * actions equal to the calls that are made. {@code sts:GetCallerIdentity} needs no permission.
+ */
+public final class OperatorPolicy {
+
+    private OperatorPolicy() {}
+
+    /**
+     * The document.
+     *
+     * @param roles ARNs of the roles that projects and pipelines work as; a {@code *} may end one
+     * @param connections ARNs of the connections that pipelines name
+     */
+    public static PolicyDocument of(PolicyScope scope, List<String> roles, List<String> connections) {
+        List<Statement> statements = new ArrayList<>(statements(scope));
+        statements.add(new Statement(
+                "PassRoles",
+                List.of("iam:PassRole"),
+                roles,
+                Map.of(
+                        "iam:PassedToService",
+                        List.of(ServiceRole.CODEBUILD.service(), ServiceRole.CODEPIPELINE.service()))));
+        if (!connections.isEmpty()) {
+            statements.add(Statement.allow(
+                    "PassConnections",
+                    connections,
+                    "codeconnections:PassConnection",
+                    "codestar-connections:PassConnection"));
+        }
+        return PolicyDocument.of(statements);
+    }
+
+    /** One for each kind of resource; that which lists everything takes no ARN. */
+    static List<Statement> statements(PolicyScope scope) {
+        return List.of(
+                Statement.allow(
+                        "Projects",
+                        List.of(scope.projects()),
+                        "codebuild:BatchGetProjects",
+                        "codebuild:CreateProject",
+                        "codebuild:UpdateProject",
+                        "codebuild:DeleteProject",
+                        "codebuild:DeleteWebhook"),
+                Statement.allow(
+                        "Pipelines",
+                        List.of(scope.pipelines()),
+                        "codepipeline:GetPipeline",
+                        "codepipeline:CreatePipeline",
+                        "codepipeline:UpdatePipeline",
+                        "codepipeline:DeletePipeline",
+                        "codepipeline:ListTagsForResource",
+                        "codepipeline:TagResource",
+                        "codepipeline:UntagResource"),
+                Statement.allow("ListOfPipelines", List.of("*"), "codepipeline:ListPipelines"));
+    }
+}

@@ -1,0 +1,81 @@
+package dev.slipway.aws.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaAccess;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The operator may do in AWS what its code does there, and nothing else. */
+class OperatorPolicyTest {
+
+    private static final PolicyScope SCOPE = new PolicyScope("aws", "eu-central-1", "123456789012", "team-");
+
+    private static final Pattern CLIENT =
+            Pattern.compile("software\\.amazon\\.awssdk\\.services\\.(\\w+)\\.\\w+Client");
+
+    /** Everybody may ask who they are. */
+    private static final Set<String> WITHOUT_PERMISSION = Set.of("sts:GetCallerIdentity");
+
+    /** What the pods of builds ask, as the role of their own service account. */
+    private static final Set<String> OF_BUILDS = Set.of("ecr", "ecrpublic");
+
+    @Test
+    void every_call_that_is_made_is_allowed_and_no_other() {
+        assertThat(allowed()).isEqualTo(calls());
+    }
+
+    @Test
+    void a_call_is_found_in_the_classes_whether_its_answer_has_one_page_or_more() {
+        assertThat(calls())
+                .contains("codebuild:BatchGetProjects", "codepipeline:ListPipelines", "codepipeline:UntagResource");
+    }
+
+    @Test
+    void only_the_list_of_pipelines_is_not_bound_to_names() {
+        assertThat(OperatorPolicy.statements(SCOPE)).allSatisfy(statement -> {
+            boolean isList = statement.actions().equals(java.util.List.of("codepipeline:ListPipelines"));
+            assertThat(statement.resources())
+                    .allMatch(arn -> isList ? arn.equals("*") : arn.contains(":eu-central-1:123456789012:"))
+                    .allMatch(arn -> isList || arn.endsWith("team-*"));
+        });
+    }
+
+    private static Set<String> allowed() {
+        return OperatorPolicy.statements(SCOPE).stream()
+                .flatMap(statement -> statement.actions().stream())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** As IAM spells them. */
+    private static Set<String> calls() {
+        return new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests()).importPackages("dev.slipway").stream()
+                        .flatMap(ours -> Stream.<JavaAccess<?>>concat(
+                                ours.getMethodCallsFromSelf().stream(), ours.getMethodReferencesFromSelf().stream()))
+                        .map(JavaAccess::getTarget)
+                        .flatMap(OperatorPolicyTest::action)
+                        .filter(action -> !WITHOUT_PERMISSION.contains(action))
+                        .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> action(AccessTarget target) {
+        Matcher client = CLIENT.matcher(target.getOwner().getName());
+        String method = target.getName();
+        if (!client.matches()
+                || OF_BUILDS.contains(client.group(1))
+                || Set.of("builder", "close").contains(method)) {
+            return Stream.empty();
+        }
+        String operation = method.replaceFirst("Paginator$", "");
+        return Stream.of(client.group(1) + ":" + Character.toUpperCase(operation.charAt(0)) + operation.substring(1));
+    }
+}
