@@ -7,7 +7,9 @@ import dev.slipway.aws.access.AwsSessions;
 import dev.slipway.aws.resource.CodeBuildProjects;
 import dev.slipway.aws.resource.CodePipelines;
 import dev.slipway.aws.resource.Inventory;
+import dev.slipway.aws.resource.Known;
 import dev.slipway.aws.resource.PipelineKind;
+import dev.slipway.aws.resource.PipelineRuns;
 import dev.slipway.aws.resource.ProjectKind;
 import dev.slipway.aws.resource.ResourceKind;
 import io.quarkus.runtime.ShutdownEvent;
@@ -17,16 +19,25 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jboss.logging.Logger;
 
 /** The accounts and regions of AWS that are in use, each opened once whatever the number of objects that are kept there. */
 @ApplicationScoped
 public class AwsKinds {
 
+    private static final Logger LOG = Logger.getLogger(AwsKinds.class);
     private static final int THREADS = 4;
 
-    private record Open(ResourceKind projects, ResourceKind pipelines) {}
+    /** Executions that are under way are asked for so often, and the latest of a pipeline at rest so seldom. */
+    private static final Duration WHILE_RUNNING = Duration.ofSeconds(15);
+
+    private static final Duration AT_REST = Duration.ofMinutes(5);
+
+    private record Open(ResourceKind projects, ResourceKind pipelines, Inventory runs) {}
 
     private final AwsSessions sessions;
     private final OperatorSettings settings;
@@ -66,18 +77,40 @@ public class AwsKinds {
         return sessions.open(access).map(session -> open(session).pipelines());
     }
 
+    /** The latest execution of each pipeline. */
+    AwsAnswer<Inventory> runs(AwsAccess access) {
+        return sessions.open(access).map(session -> open(session).runs());
+    }
+
     private Open open(AwsSession session) {
-        return open.computeIfAbsent(session, key -> {
-            CodeBuildProjects projects = new CodeBuildProjects(key.codeBuild());
-            CodePipelines pipelines = new CodePipelines(key.codePipeline());
-            Duration resync = settings.awsResyncInterval();
-            return new Open(
-                    new ProjectKind(
-                            projects,
-                            new Inventory(projects, executor, resync, watcher -> projectChanged.accept(watcher))),
-                    new PipelineKind(
-                            pipelines,
-                            new Inventory(pipelines, executor, resync, watcher -> pipelineChanged.accept(watcher))));
-        });
+        return open.computeIfAbsent(session, this::opened);
+    }
+
+    private Open opened(AwsSession session) {
+        CodeBuildProjects projects = new CodeBuildProjects(session.codeBuild());
+        CodePipelines pipelines = new CodePipelines(session.codePipeline());
+        Duration resync = settings.awsResyncInterval();
+        Inventory runs = new Inventory(
+                new PipelineRuns(session.codePipeline()),
+                executor,
+                AT_REST.compareTo(resync) < 0 ? AT_REST : resync,
+                watcher -> pipelineChanged.accept(watcher));
+        long pause = Math.min(WHILE_RUNNING.toMillis(), resync.toMillis());
+        Future<?> following = executor.scheduleWithFixedDelay(
+                () -> runs.refreshWhere(AwsKinds::isUnderWay), pause, pause, TimeUnit.MILLISECONDS);
+        if (following.isCancelled()) {
+            LOG.debug("the operator ends: no execution is followed any more");
+        }
+        return new Open(
+                new ProjectKind(
+                        projects, new Inventory(projects, executor, resync, watcher -> projectChanged.accept(watcher))),
+                new PipelineKind(
+                        pipelines,
+                        new Inventory(pipelines, executor, resync, watcher -> pipelineChanged.accept(watcher))),
+                runs);
+    }
+
+    private static boolean isUnderWay(Known known) {
+        return known instanceof Known.Present present && PipelineRuns.isUnderWay(present.document());
     }
 }

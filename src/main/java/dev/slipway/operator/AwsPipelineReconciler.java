@@ -1,10 +1,13 @@
 package dev.slipway.operator;
 
 import dev.slipway.api.AwsPipeline;
+import dev.slipway.api.AwsResource;
 import dev.slipway.api.BuildProject;
+import dev.slipway.api.LatestExecution;
 import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineStatus;
 import dev.slipway.translate.AwsPipelineTranslation;
+import dev.slipway.translate.ConditionFact;
 import dev.slipway.translate.PipelineWriter;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -18,6 +21,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +40,7 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
     private final AwsReconciliation reconciliation;
     private final AwsRelease release;
     private final AwsKinds kinds;
+    private final AwsRuns runs;
     private final EventRecorder events;
     private final InstantSource clock;
 
@@ -43,11 +48,13 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
             AwsReconciliation reconciliation,
             AwsRelease release,
             AwsKinds kinds,
+            AwsRuns runs,
             EventRecorder events,
             InstantSource clock) {
         this.reconciliation = reconciliation;
         this.release = release;
         this.kinds = kinds;
+        this.runs = runs;
         this.events = events;
         this.clock = clock;
     }
@@ -61,8 +68,15 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
 
     @Override
     public UpdateControl<Pipeline> reconcile(Pipeline pipeline, Context<Pipeline> context) {
-        AwsOutcome outcome = reconciliation.reconcile(request(pipeline, context));
-        UpdateControl<Pipeline> update = report(pipeline, outcome);
+        AwsRequest request = request(pipeline, context);
+        AwsOutcome outcome = reconciliation.reconcile(request);
+        Optional<LatestExecution> told =
+                Optional.ofNullable(pipeline.getStatus()).map(PipelineStatus::latestExecution);
+        Optional<LatestExecution> latest = outcome.resource()
+                .map(AwsResource::name)
+                .map(name -> runs.latest(request, name, told))
+                .orElse(told);
+        UpdateControl<Pipeline> update = report(pipeline, outcome, latest);
         outcome.again().ifPresent(update::rescheduleAfter);
         return update;
     }
@@ -96,12 +110,15 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
                 AwsPipelineTranslation::field);
     }
 
-    private UpdateControl<Pipeline> report(Pipeline pipeline, AwsOutcome outcome) {
+    private UpdateControl<Pipeline> report(Pipeline pipeline, AwsOutcome outcome, Optional<LatestExecution> latest) {
         PipelineStatus before = pipeline.getStatus();
         List<Condition> conditions = before == null ? null : before.conditions();
+        List<ConditionFact> facts = new ArrayList<>(outcome.facts());
+        latest.map(AwsRuns::lastRun).ifPresent(facts::add);
         PipelineStatus status = PipelineWriter.ofAws(
                 outcome.resource().orElse(null),
-                outcome.facts(),
+                latest,
+                facts,
                 conditions,
                 pipeline.getMetadata().getGeneration(),
                 clock.instant());

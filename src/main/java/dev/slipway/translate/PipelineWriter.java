@@ -47,6 +47,7 @@ public final class PipelineWriter {
     /** The status of one that is kept in AWS. */
     public static PipelineStatus ofAws(
             @Nullable AwsResource resource,
+            Optional<LatestExecution> latest,
             List<ConditionFact> facts,
             @Nullable List<Condition> before,
             @Nullable Long generation,
@@ -57,7 +58,7 @@ public final class PipelineWriter {
                 null,
                 null,
                 null,
-                null,
+                latest.orElse(null),
                 resource,
                 Conditions.of(before, facts, generation, now));
     }

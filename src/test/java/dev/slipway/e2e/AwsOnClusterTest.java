@@ -150,6 +150,32 @@ class AwsOnClusterTest {
     }
 
     @Test
+    void a_run_that_somebody_starts_in_AWS_is_shown() {
+        namespace.apply(pipeline("runs", "main"));
+        awaitReady(Pipeline.class, "runs", pipeline -> true);
+
+        String id = aws.startExecution("runs", "StartPipelineExecution", "arn:aws:iam::123456789012:user/somebody");
+        Pipeline running = namespace.await(Pipeline.class, "runs", pipeline -> latest(pipeline, "InProgress"));
+        assertThat(running.getStatus().latestExecution().name()).isEqualTo(id);
+        assertThat(running.getStatus().latestExecution().stage()).isEqualTo("Source");
+        aws.endAction("runs", id, "Source", "Source", "Succeeded");
+        aws.endAction("runs", id, "Build", "Build", "Failed");
+
+        Pipeline failed = namespace.await(Pipeline.class, "runs", pipeline -> latest(pipeline, "Failed"));
+        assertThat(failed.getStatus().latestExecution().stage()).isEqualTo("Build");
+        assertThat(Conditions.find(failed.getStatus().conditions(), "LastRunSucceeded")
+                        .orElseThrow()
+                        .getMessage())
+                .isEqualTo("The latest execution is Failed; see it in CodePipeline.");
+        assertThat(Conditions.isTrue(failed.getStatus().conditions(), "Ready")).isTrue();
+    }
+
+    private static boolean latest(Pipeline pipeline, String status) {
+        return pipeline.getStatus().latestExecution() != null
+                && status.equals(pipeline.getStatus().latestExecution().status());
+    }
+
+    @Test
     void what_somebody_changes_in_AWS_is_put_right() {
         namespace.apply(project("three", "python:3.8"));
         awaitReady(BuildProject.class, "three", project -> true);

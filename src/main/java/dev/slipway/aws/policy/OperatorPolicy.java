@@ -52,6 +52,8 @@ public final class OperatorPolicy {
                         "Pipelines",
                         List.of(scope.pipelines()),
                         "codepipeline:GetPipeline",
+                        "codepipeline:GetPipelineState",
+                        "codepipeline:ListPipelineExecutions",
                         "codepipeline:CreatePipeline",
                         "codepipeline:UpdatePipeline",
                         "codepipeline:DeletePipeline",

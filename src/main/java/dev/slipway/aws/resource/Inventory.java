@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -83,6 +84,15 @@ public final class Inventory {
     /** Asks again, as what is known may be old. */
     public synchronized void refresh(String name) {
         want(name);
+    }
+
+    /** Asks again for those that stand like this. */
+    public synchronized void refreshWhere(Predicate<Known> stands) {
+        entries.forEach((name, entry) -> {
+            if (stands.test(entry.known)) {
+                want(name);
+            }
+        });
     }
 
     /** {@code watcher} has written it, and this is what AWS answered; empty if it is gone. The other watchers are told. */
