@@ -35,6 +35,14 @@ public record PipelineExecutionStatus(
         @JsonPropertyDescription("When the execution ended.") @Size(max = 64) @Nullable
         String endTime,
 
+        @JsonPropertyDescription("Id of the execution in AWS, of a pipeline that is kept there.")
+        @Size(max = 64)
+        @Nullable
+        String externalExecutionId,
+
+        @JsonPropertyDescription("Where the execution in AWS is shown.") @Size(max = 1024) @Nullable
+        String externalExecutionUrl,
+
         @JsonPropertyDescription("The pipeline's variables with the values they have here.") @Size(max = 50) @Nullable
         List<NameValue> variables,
 

@@ -8,6 +8,7 @@ import dev.slipway.aws.resource.CodeBuildProjects;
 import dev.slipway.aws.resource.CodePipelines;
 import dev.slipway.aws.resource.Inventory;
 import dev.slipway.aws.resource.Known;
+import dev.slipway.aws.resource.PipelineExecutions;
 import dev.slipway.aws.resource.PipelineKind;
 import dev.slipway.aws.resource.PipelineRuns;
 import dev.slipway.aws.resource.ProjectKind;
@@ -37,7 +38,7 @@ public class AwsKinds {
 
     private static final Duration AT_REST = Duration.ofMinutes(5);
 
-    private record Open(ResourceKind projects, ResourceKind pipelines, Inventory runs) {}
+    private record Open(ResourceKind projects, ResourceKind pipelines, Inventory runs, PipelineExecutions executions) {}
 
     private final AwsSessions sessions;
     private final OperatorSettings settings;
@@ -82,6 +83,11 @@ public class AwsKinds {
         return sessions.open(access).map(session -> open(session).runs());
     }
 
+    /** To start and follow executions. */
+    AwsAnswer<PipelineExecutions> executions(AwsAccess access) {
+        return sessions.open(access).map(session -> open(session).executions());
+    }
+
     private Open open(AwsSession session) {
         return open.computeIfAbsent(session, this::opened);
     }
@@ -107,7 +113,8 @@ public class AwsKinds {
                 new PipelineKind(
                         pipelines,
                         new Inventory(pipelines, executor, resync, watcher -> pipelineChanged.accept(watcher))),
-                runs);
+                runs,
+                new PipelineExecutions(session.codePipeline()));
     }
 
     private static boolean isUnderWay(Known known) {

@@ -40,26 +40,22 @@ public class ExecutionDefinitions {
     /** It is gone; the execution cannot go on. */
     record Lost(ExecutionState state) implements Pinned {}
 
-    Beginning begin(PipelineExecution execution, Optional<Pipeline> cached, Instant now) {
+    /** The pipeline of an execution; one that is not in the cache may only not have arrived there yet. */
+    Optional<Pipeline> pipeline(PipelineExecution execution, Optional<Pipeline> cached) {
+        return cached.or(() -> Optional.ofNullable(client.resources(Pipeline.class)
+                .inNamespace(execution.getMetadata().getNamespace())
+                .withName(execution.getSpec().pipelineName())
+                .get()));
+    }
+
+    Beginning begin(PipelineExecution execution, Optional<Pipeline> pipeline, Instant now) {
         String name = execution.getMetadata().getName();
         String pipelineName = execution.getSpec().pipelineName();
-        Optional<Pipeline> pipeline = cached.or(() -> Optional.ofNullable(client.resources(Pipeline.class)
-                .inNamespace(execution.getMetadata().getNamespace())
-                .withName(pipelineName)
-                .get()));
         if (pipeline.isEmpty()) {
             return refused(
                     name,
                     "PipelineNotFound",
                     "there is no Pipeline " + pipelineName + " in this namespace; create it",
-                    now);
-        }
-        if (pipeline.get().getSpec().aws() != null) {
-            return refused(
-                    name,
-                    "PipelineInAws",
-                    "Pipeline " + pipelineName
-                            + " is kept in AWS, and its executions are started there; use CodePipeline",
                     now);
         }
         PipelineDefinition.Validation validation =

@@ -31,6 +31,7 @@ import java.util.Set;
 @ControllerConfiguration(name = "pipelineexecution", fieldManager = "slipway-pipelineexecution")
 public class ExecutionReconciler implements Reconciler<PipelineExecution> {
 
+    private final AwsExecutions aws;
     private final ExecutionDefinitions definitions;
     private final ExecutionObserver observer;
     private final ExecutionEffects effects;
@@ -38,11 +39,13 @@ public class ExecutionReconciler implements Reconciler<PipelineExecution> {
     private final InstantSource clock;
 
     ExecutionReconciler(
+            AwsExecutions aws,
             ExecutionDefinitions definitions,
             ExecutionObserver observer,
             ExecutionEffects effects,
             EventRecorder events,
             InstantSource clock) {
+        this.aws = aws;
         this.definitions = definitions;
         this.observer = observer;
         this.effects = effects;
@@ -67,7 +70,11 @@ public class ExecutionReconciler implements Reconciler<PipelineExecution> {
             return UpdateControl.noUpdate();
         }
         Instant now = clock.instant();
-        Optional<Pipeline> pipeline = context.getSecondaryResource(Pipeline.class);
+        Optional<Pipeline> cached = context.getSecondaryResource(Pipeline.class);
+        Optional<Pipeline> pipeline = state.isEmpty() ? definitions.pipeline(execution, cached) : cached;
+        if (AwsExecutions.isInAws(execution, pipeline)) {
+            return aws.reconcile(execution, pipeline, context, now);
+        }
         if (state.isEmpty()) {
             ExecutionDefinitions.Beginning beginning = definitions.begin(execution, pipeline, now);
             return store(execution, beginning.state(), beginning.revision(), beginning.firstStage(), now)

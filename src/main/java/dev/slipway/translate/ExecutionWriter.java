@@ -49,6 +49,32 @@ public final class ExecutionWriter {
         return new ExecutionWriter(state).write(revision, currentStage, before, generation, now);
     }
 
+    /** The status of one that runs in AWS. */
+    public static PipelineExecutionStatus ofAws(
+            ExecutionState state,
+            @Nullable String externalId,
+            @Nullable String url,
+            @Nullable List<Condition> before,
+            @Nullable Long generation,
+            Instant now) {
+        Optional<String> stage = state.stages().keySet().stream().reduce((earlier, later) -> later);
+        PipelineExecutionStatus status = new ExecutionWriter(state).write(null, stage, before, generation, now);
+        return new PipelineExecutionStatus(
+                status.observedGeneration(),
+                null,
+                status.status(),
+                status.currentStage(),
+                status.startTime(),
+                status.endTime(),
+                externalId,
+                url,
+                status.variables(),
+                status.sourceRevisions(),
+                status.stages(),
+                status.failure(),
+                status.conditions());
+    }
+
     private PipelineExecutionStatus write(
             @Nullable String revision,
             Optional<String> currentStage,
@@ -65,6 +91,8 @@ public final class ExecutionWriter {
                 currentStage.orElse(null),
                 Times.text(state.start()),
                 Times.text(state.end()),
+                null,
+                null,
                 NameValues.of(state.variables()),
                 Lists.orAbsent(revisions()),
                 Lists.orAbsent(stages),

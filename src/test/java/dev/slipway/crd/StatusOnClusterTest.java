@@ -180,6 +180,8 @@ class StatusOnClusterTest {
                 "Build",
                 START,
                 END,
+                "8f8a5b3e-0000-4000-8000-000000000001",
+                "https://eu-central-1.console.aws.amazon.com/x",
                 List.of(new NameValue("greeting", "hello")),
                 REVISIONS,
                 List.of(

@@ -3,14 +3,19 @@ package dev.slipway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.api.Approval;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.Pipeline;
+import dev.slipway.api.PipelineExecution;
 import dev.slipway.aws.fake.FakeAws;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -168,6 +173,102 @@ class AwsOnClusterTest {
                         .getMessage())
                 .isEqualTo("The latest execution is Failed; see it in CodePipeline.");
         assertThat(Conditions.isTrue(failed.getStatus().conditions(), "Ready")).isTrue();
+    }
+
+    @Test
+    void an_execution_is_started_in_AWS_followed_and_approved() {
+        namespace.apply(pipelineWithApproval("started"));
+        awaitReady(Pipeline.class, "started", pipeline -> true);
+        aws.clearCalls();
+
+        namespace.apply(execution("started-by-hand", "started"));
+
+        PipelineExecution running = namespace.await(
+                PipelineExecution.class,
+                "started-by-hand",
+                execution -> execution.getStatus() != null
+                        && "Source".equals(execution.getStatus().currentStage()));
+        String id = running.getStatus().externalExecutionId();
+        assertThat(running.getStatus().externalExecutionUrl())
+                .isEqualTo(
+                        "https://eu-central-1.console.aws.amazon.com/codesuite/codepipeline/pipelines/started/executions/"
+                                + id + "/timeline?region=eu-central-1");
+        aws.endAction("started", id, "Source", "Source", "Succeeded");
+        namespace.await(
+                PipelineExecution.class,
+                "started-by-hand",
+                execution -> "Ask".equals(execution.getStatus().currentStage()));
+        namespace
+                .client()
+                .resource(approval("started-by-hand"))
+                .inNamespace(namespace.name())
+                .create();
+
+        PipelineExecution ended = namespace.awaitEnd("started-by-hand");
+        assertThat(ended.getStatus().status()).isEqualTo(ExecutionStatusType.Succeeded);
+        assertThat(aws.calls().stream().filter("CodePipeline.StartPipelineExecution"::equals))
+                .hasSize(1);
+    }
+
+    @Test
+    void an_execution_in_AWS_is_stopped_and_says_what_failed() {
+        namespace.apply(pipeline("failing", "main"));
+        awaitReady(Pipeline.class, "failing", pipeline -> true);
+        namespace.apply(execution("failing-1", "failing"), execution("failing-2", "failing"));
+        String first = started("failing-1");
+        String second = started("failing-2");
+
+        aws.endAction("failing", first, "Source", "Source", "Succeeded");
+        aws.endAction("failing", first, "Build", "Build", "Failed");
+        PipelineExecution failed = namespace.awaitEnd("failing-1");
+        assertThat(failed.getStatus().status()).isEqualTo(ExecutionStatusType.Failed);
+        assertThat(failed.getStatus().failure().action()).isEqualTo("Build");
+
+        namespace
+                .client()
+                .resources(PipelineExecution.class)
+                .inNamespace(namespace.name())
+                .withName("failing-2")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"stop\":true}}");
+        namespace.awaitStatus("failing-2", ExecutionStatusType.Stopping);
+        aws.endAction("failing", second, "Source", "Source", "Succeeded");
+        assertThat(namespace.awaitEnd("failing-2").getStatus().status()).isEqualTo(ExecutionStatusType.Stopped);
+    }
+
+    private String started(String execution) {
+        return namespace
+                .await(
+                        PipelineExecution.class,
+                        execution,
+                        found -> found.getStatus() != null && found.getStatus().externalExecutionId() != null)
+                .getStatus()
+                .externalExecutionId();
+    }
+
+    private static PipelineExecution execution(String name, String pipeline) {
+        return Serialization.unmarshal("""
+                apiVersion: slipway.dev/v1alpha1
+                kind: PipelineExecution
+                metadata: {name: %s}
+                spec: {pipelineName: %s}
+                """.formatted(name, pipeline), PipelineExecution.class);
+    }
+
+    private Approval approval(String execution) {
+        return Serialization.unmarshal("""
+                apiVersion: slipway.dev/v1alpha1
+                kind: Approval
+                metadata: {name: yes-please}
+                spec: {pipelineExecutionName: %s, stageName: Ask, actionName: Approve, status: Approved, by: %s}
+                """.formatted(execution, namespace.userName()), Approval.class);
+    }
+
+    private static Pipeline pipelineWithApproval(String name) {
+        return pipeline(name, "main", """
+                    - name: Ask
+                      actions:
+                        - {name: Approve, approval: {}}
+                """);
     }
 
     private static boolean latest(Pipeline pipeline, String status) {
@@ -362,6 +463,16 @@ class AwsOnClusterTest {
     }
 
     private static Pipeline pipeline(String name, String branch) {
+        return pipeline(name, branch, """
+                    - name: Build
+                      actions:
+                        - name: Build
+                          inputArtifacts: [{name: SourceArtifact}]
+                          build: {projectName: %s}
+                """.formatted(name));
+    }
+
+    private static Pipeline pipeline(String name, String branch, String lastStage) {
         return Serialization.unmarshal("""
                 apiVersion: slipway.dev/v1alpha1
                 kind: Pipeline
@@ -378,11 +489,7 @@ class AwsOnClusterTest {
                             url: https://github.com/owner/flask-app
                             branch: %2$s
                             auth: {secretRef: {name: github}}
-                    - name: Build
-                      actions:
-                        - name: Build
-                          inputArtifacts: [{name: SourceArtifact}]
-                          build: {projectName: %1$s}
+                %4$s
                   aws:
                     region: eu-central-1
                     credentials: {secretRef: {name: aws}}
@@ -390,6 +497,6 @@ class AwsOnClusterTest {
                     roleArn: arn:aws:iam::123456789012:role/pipeline
                     pipeline:
                       artifactStore: {type: S3, location: artifacts}
-                """.formatted(name, branch, ENDPOINT), Pipeline.class);
+                """.formatted(name, branch, ENDPOINT, lastStage), Pipeline.class);
     }
 }

@@ -1,0 +1,211 @@
+package dev.slipway.operator;
+
+import dev.slipway.api.Approval;
+import dev.slipway.api.ApprovalResult;
+import dev.slipway.api.AwsPipeline;
+import dev.slipway.api.AwsResource;
+import dev.slipway.api.ExecutionVariable;
+import dev.slipway.api.Pipeline;
+import dev.slipway.api.PipelineExecution;
+import dev.slipway.api.PipelineExecutionStatus;
+import dev.slipway.aws.access.AwsAnswer;
+import dev.slipway.aws.access.AwsFailure;
+import dev.slipway.aws.resource.PipelineExecutions;
+import dev.slipway.core.codepipeline.MirroredExecution;
+import dev.slipway.core.document.Document;
+import dev.slipway.core.execution.ActionError;
+import dev.slipway.core.execution.ExecutionState;
+import dev.slipway.core.execution.ExecutionStatus;
+import dev.slipway.core.execution.Transition;
+import dev.slipway.core.external.PassedRoles;
+import dev.slipway.core.pipeline.ActionKey;
+import dev.slipway.translate.ExecutionReader;
+import dev.slipway.translate.ExecutionWriter;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Starts a PipelineExecution of a pipeline that is kept in AWS there, and follows it to its end. */
+@ApplicationScoped
+public class AwsExecutions {
+
+    private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration WHILE_RUNNING = Duration.ofSeconds(15);
+
+    private final AwsAccesses accesses;
+    private final AwsKinds kinds;
+    private final OperatorSettings settings;
+    private final EventRecorder events;
+
+    AwsExecutions(AwsAccesses accesses, AwsKinds kinds, OperatorSettings settings, EventRecorder events) {
+        this.accesses = accesses;
+        this.kinds = kinds;
+        this.settings = settings;
+        this.events = events;
+    }
+
+    /** Whether the execution is, or will be, in AWS. */
+    static boolean isInAws(PipelineExecution execution, Optional<Pipeline> pipeline) {
+        boolean started = execution.getStatus() != null && execution.getStatus().externalExecutionId() != null;
+        return started || pipeline.filter(KeptInAws::isKeptInAws).isPresent();
+    }
+
+    UpdateControl<PipelineExecution> reconcile(
+            PipelineExecution execution, Optional<Pipeline> kept, Context<PipelineExecution> context, Instant now) {
+        String pipelineName = execution.getSpec().pipelineName();
+        if (kept.isEmpty()) {
+            return refused(
+                    execution, "Pipeline " + pipelineName + " was deleted; see the execution in CodePipeline", now);
+        }
+        Pipeline pipeline = kept.get();
+        AwsPipeline placement = Objects.requireNonNull(pipeline.getSpec().aws(), "kept in AWS");
+        String name = Optional.ofNullable(pipeline.getStatus())
+                .flatMap(status -> Optional.ofNullable(status.aws()))
+                .map(AwsResource::name)
+                .orElse(null);
+        if (name == null) {
+            return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(SOON);
+        }
+        AwsAccesses.Lookup lookup = accesses.of(execution.getMetadata().getNamespace(), placement, roles(placement));
+        if (lookup instanceof AwsAccesses.Refused refused) {
+            return refused(execution, refused.message(), now);
+        }
+        AwsAnswer<PipelineExecutions> answer = kinds.executions(((AwsAccesses.Usable) lookup).access());
+        if (answer instanceof AwsAnswer.Refused<PipelineExecutions> refused) {
+            return failed(execution, refused.failure(), now);
+        }
+        PipelineExecutions executions = ((AwsAnswer.Given<PipelineExecutions>) answer).value();
+        PipelineExecutionStatus status = execution.getStatus();
+        return status == null || status.externalExecutionId() == null
+                ? start(execution, executions, name, placement.region(), now)
+                : follow(execution, executions, name, status, context, now);
+    }
+
+    /** The roles were checked when the pipeline was written; an execution passes none but its own. */
+    private static Set<String> roles(AwsPipeline placement) {
+        return PassedRoles.in(Document.of("roleArn", placement.roleArn()));
+    }
+
+    private UpdateControl<PipelineExecution> start(
+            PipelineExecution execution, PipelineExecutions executions, String pipeline, String region, Instant now) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        Optional.ofNullable(execution.getSpec().variables())
+                .orElse(List.of())
+                .forEach((ExecutionVariable variable) -> variables.put(variable.name(), variable.value()));
+        Map<String, String> commits = new LinkedHashMap<>();
+        Optional.ofNullable(execution.getSpec().sourceRevisions())
+                .orElse(List.of())
+                .forEach(revision -> commits.put(revision.actionName(), revision.revisionValue()));
+        // The uid makes it the same request, however often it is asked for.
+        AwsAnswer<String> answer =
+                executions.start(pipeline, execution.getMetadata().getUid(), variables, commits);
+        if (answer instanceof AwsAnswer.Refused<String> refused) {
+            return failed(execution, refused.failure(), now);
+        }
+        String id = ((AwsAnswer.Given<String>) answer).value();
+        ExecutionState begun = MirroredExecution.state(
+                execution.getMetadata().getName(), Document.of("status", "InProgress"), List.of(), now, now);
+        String url = "https://" + region + ".console.aws.amazon.com/codesuite/codepipeline/pipelines/" + pipeline
+                + "/executions/" + id + "/timeline?region=" + region;
+        return store(execution, begun, id, url, now).rescheduleAfter(SOON);
+    }
+
+    private UpdateControl<PipelineExecution> follow(
+            PipelineExecution execution,
+            PipelineExecutions executions,
+            String pipeline,
+            PipelineExecutionStatus status,
+            Context<PipelineExecution> context,
+            Instant now) {
+        String id = String.valueOf(status.externalExecutionId());
+        ExecutionState before =
+                ExecutionReader.state(execution.getMetadata().getName(), status).orElseThrow();
+        if (Boolean.TRUE.equals(execution.getSpec().stop()) && before.status() != ExecutionStatus.STOPPING) {
+            AwsAnswer<Boolean> stopped = executions.stop(pipeline, id);
+            if (stopped instanceof AwsAnswer.Refused<Boolean> refused
+                    && refused.failure().kind() == AwsFailure.Kind.RETRY) {
+                return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(SOON);
+            }
+        }
+        answerApprovals(executions, pipeline, before, context);
+        AwsAnswer<PipelineExecutions.Found> answer = executions.find(pipeline, id);
+        if (answer instanceof AwsAnswer.Refused<PipelineExecutions.Found> refused) {
+            return failed(execution, refused.failure(), now);
+        }
+        PipelineExecutions.Found found = ((AwsAnswer.Given<PipelineExecutions.Found>) answer).value();
+        ExecutionState after = MirroredExecution.state(
+                execution.getMetadata().getName(), found.execution(), found.actions(), before.start(), now);
+        UpdateControl<PipelineExecution> update = after.equals(before)
+                ? UpdateControl.noUpdate()
+                : store(execution, after, id, String.valueOf(status.externalExecutionUrl()), now);
+        if (!after.equals(before)) {
+            StateEvents.transitions(events, execution, Transition.between(before, after));
+        }
+        return after.status().isFinal() ? update : update.rescheduleAfter(pause());
+    }
+
+    private Duration pause() {
+        return WHILE_RUNNING.compareTo(settings.awsResyncInterval()) < 0 ? WHILE_RUNNING : settings.awsResyncInterval();
+    }
+
+    /** The first answer of an action that waits for one; what becomes of it the execution tells. */
+    private static void answerApprovals(
+            PipelineExecutions executions, String pipeline, ExecutionState state, Context<PipelineExecution> context) {
+        state.stages()
+                .forEach((stage, entered) -> entered.actions().forEach((action, current) -> {
+                    if (!current.inProgress()) {
+                        return;
+                    }
+                    ApprovalAnswers.of(
+                                    new ActionKey(stage, action), context.getSecondaryResourcesAsStream(Approval.class))
+                            .map(ApprovalAnswers::answer)
+                            .ifPresent(answer -> executions.answer(
+                                    pipeline,
+                                    stage,
+                                    action,
+                                    answer.getSpec().status() == ApprovalResult.Approved,
+                                    summary(answer)));
+                }));
+    }
+
+    private static String summary(Approval answer) {
+        String said = answer.getSpec().summary();
+        return "by " + answer.getSpec().by() + (said == null ? "" : ": " + said);
+    }
+
+    private UpdateControl<PipelineExecution> failed(PipelineExecution execution, AwsFailure failure, Instant now) {
+        return failure.kind() == AwsFailure.Kind.RETRY
+                ? UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(WHILE_RUNNING)
+                : refused(execution, failure.message(), now);
+    }
+
+    private UpdateControl<PipelineExecution> refused(PipelineExecution execution, String message, Instant now) {
+        PipelineExecutionStatus status = execution.getStatus();
+        String id = status == null ? null : status.externalExecutionId();
+        ExecutionState refused =
+                ExecutionState.refused(execution.getMetadata().getName(), new ActionError("AwsRefused", message), now);
+        return store(execution, refused, id, status == null ? null : status.externalExecutionUrl(), now);
+    }
+
+    private static UpdateControl<PipelineExecution> store(
+            PipelineExecution execution, ExecutionState state, @Nullable String id, @Nullable String url, Instant now) {
+        PipelineExecutionStatus before = execution.getStatus();
+        PipelineExecutionStatus status = ExecutionWriter.ofAws(
+                state,
+                id,
+                url,
+                before == null ? null : before.conditions(),
+                execution.getMetadata().getGeneration(),
+                now);
+        return UpdateControl.patchStatus(StatusPatch.of(new PipelineExecution(), execution, status, false));
+    }
+}
