@@ -54,10 +54,10 @@ record AwsGrants(Map<String, Grant> namespaces) {
     /** Reads the setting: an object of namespaces, each with the members of {@link Grant}. */
     static AwsGrants parse(Optional<String> json) {
         try {
-            return new AwsGrants(
-                    json.isEmpty() || json.get().isBlank()
-                            ? Map.of()
-                            : JSON.readValue(json.get(), new TypeReference<Map<String, Grant>>() {}));
+            Map<String, Grant> read = json.isEmpty() || json.get().isBlank()
+                    ? Map.of()
+                    : JSON.readValue(json.get(), new TypeReference<@Nullable Map<String, Grant>>() {});
+            return new AwsGrants(read == null ? Map.of() : read);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
                     "the setting aws.namespaces cannot be read: " + e.getOriginalMessage(), e);

@@ -29,7 +29,14 @@ public class AwsTokens {
      *
      * @param hash tells whether one of them has changed; empty if there are none
      */
-    record Usable(Map<String, String> tokens, Optional<String> hash) implements Lookup {}
+    record Usable(Map<String, String> tokens, Optional<String> hash) implements Lookup {
+
+        /** Names the actions, and not their tokens. */
+        @Override
+        public String toString() {
+            return "Usable" + tokens.keySet();
+        }
+    }
 
     /** One is not; {@code message} says why and what to do. */
     record Refused(String reason, String message) implements Lookup {}

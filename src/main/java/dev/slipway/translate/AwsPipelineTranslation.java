@@ -58,7 +58,7 @@ public final class AwsPipelineTranslation {
         Document own = Document.of(
                 "name", inAws, "roleArn", aws.roleArn(), "stages", stages, "variables", variables(spec.variables()));
         Document declaration = FurtherMembers.merged(FURTHER, own, further.without("tags"), problems);
-        if (!declaration.has("artifactStore") && !declaration.has("artifactStores")) {
+        if (!further.has("artifactStore") && !further.has("artifactStores")) {
             problems.add(new Problem(
                     FURTHER,
                     "a pipeline in AWS needs a bucket for its artifacts; add artifactStore with type and location"));

@@ -40,7 +40,7 @@ record AwsSourceAction(Document provider, Document configuration, Optional<Strin
             return codeCommit(git, codeCommit.group(1));
         }
         if (url.host().equals(GITHUB) && git.auth() != null) {
-            return gitHub(git, url, git.auth().secretRef().name());
+            return gitHub(field, git, url, git.auth().secretRef().name(), problems);
         }
         problems.add(new Problem(
                 field,
@@ -74,15 +74,22 @@ record AwsSourceAction(Document provider, Document configuration, Optional<Strin
                 Optional.empty());
     }
 
-    private static AwsSourceAction gitHub(GitActionSpec git, GitUrl url, String secret) {
-        String[] parts = url.fullRepositoryName().split("/", 2);
+    private static AwsSourceAction gitHub(
+            String field, GitActionSpec git, GitUrl url, String secret, List<Problem> problems) {
+        String[] parts = url.fullRepositoryName().split("/", -1);
+        if (parts.length != 2) {
+            problems.add(new Problem(
+                    field + ".url",
+                    git.url() + " is no repository on " + GITHUB + "; write https://" + GITHUB + "/OWNER/REPOSITORY"));
+            return none();
+        }
         return new AwsSourceAction(
                 AwsActionTranslation.type("Source", "ThirdParty", "GitHub"),
                 Document.of(
                         "Owner",
                         parts[0],
                         "Repo",
-                        parts.length > 1 ? parts[1] : "",
+                        parts[1],
                         "Branch",
                         git.branch(),
                         DeclaredSecrets.OAUTH_TOKEN,

@@ -5,12 +5,14 @@ import static dev.slipway.aws.access.AwsFailure.Kind.TERMINAL;
 import static dev.slipway.aws.access.AwsFailure.Kind.WAIT;
 
 import dev.slipway.aws.access.AwsFailure.Kind;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What the errors of the AWS APIs mean: one row for each that an operation declares, and for those that all have. */
@@ -28,6 +30,9 @@ public final class AwsFailures {
             Map.entry("Throttling", RETRY),
             Map.entry("TooManyRequestsException", RETRY),
             Map.entry("RequestLimitExceeded", RETRY),
+            Map.entry("RequestThrottledException", RETRY),
+            Map.entry("RequestTimeout", RETRY),
+            Map.entry("RequestTimeoutException", RETRY),
             Map.entry("InternalFailure", RETRY),
             Map.entry("InternalServerError", RETRY),
             Map.entry("ServiceUnavailable", RETRY),
@@ -107,11 +112,22 @@ public final class AwsFailures {
         if (thrown instanceof AwsServiceException refused && refused.awsErrorDetails() != null) {
             String text = Optional.ofNullable(refused.awsErrorDetails().errorMessage())
                     .orElse("");
-            return of(refused.awsErrorDetails().errorCode(), text, refused.statusCode());
+            // What stands between here and AWS, such as a proxy, answers without a code.
+            String code =
+                    Optional.ofNullable(refused.awsErrorDetails().errorCode()).orElse("");
+            String said = code.isEmpty() && text.isBlank() ? "HTTP " + refused.statusCode() : text;
+            return of(code, said, refused.statusCode());
         }
         String text = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
-        Kind kind = thrown instanceof SdkClientException client && client.retryable() ? RETRY : WAIT;
-        return new AwsFailure(kind, "AwsUnreachable", "AWS could not be asked: " + text);
+        return new AwsFailure(isPassing(thrown) ? RETRY : WAIT, "AwsUnreachable", "AWS could not be asked: " + text);
+    }
+
+    /** The network fails for a moment; credentials that are missing have to be made first. */
+    private static boolean isPassing(SdkException thrown) {
+        return thrown.retryable()
+                || thrown.getCause() instanceof IOException
+                || thrown instanceof ApiCallTimeoutException
+                || thrown instanceof ApiCallAttemptTimeoutException;
     }
 
     /** The meaning of an error. An error that has no row is tried again if the service itself failed. */

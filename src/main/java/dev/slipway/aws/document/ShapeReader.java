@@ -12,10 +12,12 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.traits.RequiredTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** Reads a document as an input of the SDK, and tells every member that the API does not have, lacks, or takes in another form. */
+/**
+ * Reads a document as an input of the SDK, and tells every member that the API does not have or takes in another form. What is missing
+ * AWS tells, as the SDK's classes do not know which members are required.
+ */
 public final class ShapeReader {
 
     private final List<String> problems = new ArrayList<>();
@@ -54,11 +56,6 @@ public final class ShapeReader {
                 problems.add(path + name + " is no member that AWS knows there");
             } else {
                 value(path + name, field, value).ifPresent(read -> field.set(builder, read));
-            }
-        });
-        fields.forEach((name, field) -> {
-            if (field.containsTrait(RequiredTrait.class) && !document.has(name)) {
-                problems.add(path + name + " is missing");
             }
         });
     }

@@ -31,11 +31,15 @@ public final class CodePipelines implements ResourceReader {
     /** So few are read one by one; for more, the list tells which have changed. */
     private static final int FEW = 3;
 
+    /** AWS CodePipeline API reference, {@code ListPipelines}. */
+    private static final int LARGEST_PAGE = 1000;
+
     private record Seen(PipelineSummary summary, Known known) {}
 
     private final CodePipelineClient client;
-    /** Written by whoever reads or writes a pipeline. */
-    private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private final Map<String, Seen> seen = new HashMap<>();
+    /** The list does not tell of tags, so that it has to be remembered whose were written. */
+    private final Set<String> tagged = ConcurrentHashMap.newKeySet();
 
     public CodePipelines(CodePipelineClient client) {
         this.client = client;
@@ -48,8 +52,8 @@ public final class CodePipelines implements ResourceReader {
             names.forEach(name -> known.put(name, one(name)));
             return known;
         }
-        AwsAnswer<Map<String, PipelineSummary>> list =
-                AwsFailures.asking(() -> client.listPipelinesPaginator().pipelines().stream()
+        AwsAnswer<Map<String, PipelineSummary>> list = AwsFailures.asking(
+                () -> client.listPipelinesPaginator(request -> request.maxResults(LARGEST_PAGE)).pipelines().stream()
                         .collect(Collectors.toMap(PipelineSummary::name, summary -> summary, (one, other) -> other)));
         if (list instanceof AwsAnswer.Refused<Map<String, PipelineSummary>> refused) {
             names.forEach(name -> known.put(name, new Known.Unavailable(refused.failure())));
@@ -67,6 +71,9 @@ public final class CodePipelines implements ResourceReader {
 
     /** A pipeline that has not changed since it was read is not read again. */
     private Known listed(String name, PipelineSummary summary) {
+        if (tagged.remove(name)) {
+            seen.remove(name);
+        }
         Seen before = seen.get(name);
         if (before != null && before.summary().equals(summary)) {
             return before.known();
@@ -123,9 +130,12 @@ public final class CodePipelines implements ResourceReader {
             }
             return arn;
         });
+        String name = pipeline.object("pipeline").text("name").orElseThrow();
+        // Also if only half of it was written.
+        tagged.add(name);
         return answer instanceof AwsAnswer.Refused<Object> refused
                 ? new AwsAnswer.Refused<>(refused.failure())
-                : fresh(pipeline.object("pipeline").text("name").orElseThrow());
+                : fresh(name);
     }
 
     /** Deletes; nothing happens if it is not there. */
@@ -139,8 +149,6 @@ public final class CodePipelines implements ResourceReader {
     }
 
     private AwsAnswer<Document> fresh(String name) {
-        // Tags are no part of the summary that tells whether a pipeline has changed.
-        seen.remove(name);
         Known known = one(name);
         if (known instanceof Known.Present present) {
             return new AwsAnswer.Given<>(present.document());

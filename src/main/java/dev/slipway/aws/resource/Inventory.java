@@ -1,5 +1,6 @@
 package dev.slipway.aws.resource;
 
+import dev.slipway.aws.access.AwsFailure;
 import dev.slipway.core.document.Document;
 import java.time.Duration;
 import java.util.HashMap;
@@ -149,8 +150,11 @@ public final class Inventory {
                 Map<String, Known> answers = reader.read(names);
                 answers.forEach((name, known) -> take(name, known, writesBefore.getOrDefault(name, 0L)));
             } catch (RuntimeException e) {
-                // A scheduled task that throws is never run again.
+                // A scheduled task that throws is never run again, and who is not told waits for good.
                 LOG.warnf(e, "what is in AWS could not be read");
+                Known unavailable = new Known.Unavailable(new AwsFailure(
+                        AwsFailure.Kind.RETRY, "AwsNotRead", "what is in AWS could not be read: " + e.getMessage()));
+                names.forEach(name -> take(name, unavailable, writesBefore.getOrDefault(name, 0L)));
             }
         }
     }

@@ -31,11 +31,18 @@ public final class PipelineKind implements ResourceKind {
 
     @Override
     public List<String> problems(DesiredResource desired) {
-        return read(creation(desired)) instanceof ShapeReader.Wrong<CreatePipelineRequest> wrong
-                ? wrong.problems().stream()
-                        .map(problem -> problem.replaceFirst("^pipeline\\.", ""))
-                        .toList()
-                : List.of();
+        List<String> problems = new ArrayList<>();
+        if (read(creation(desired)) instanceof ShapeReader.Wrong<CreatePipelineRequest> wrong) {
+            wrong.problems().forEach(problem -> problems.add(problem.replaceFirst("^pipeline\\.", "")));
+        }
+        DeclaredSecrets.of(withTokens(desired)).forEach((action, token) -> {
+            if (token.equals(DeclaredSecrets.HIDDEN)) {
+                problems.add(
+                        DeclaredSecrets.OAUTH_TOKEN + " of " + action + " is " + token + ", which stands for a token"
+                                + " that AWS does not show; name the Secret that the token is in");
+            }
+        });
+        return problems;
     }
 
     @Override
@@ -73,15 +80,16 @@ public final class PipelineKind implements ResourceKind {
         return pipelines.create(((ShapeReader.Read<CreatePipelineRequest>) read(creation(desired))).input());
     }
 
-    /** Tags alone make no new version. */
+    /** Tags alone make no new version, which would end executions that are running. */
     @Override
     public AwsAnswer<Document> update(DesiredResource desired, Document found, boolean withTokens) {
         PipelineComparison.Tags tags = PipelineComparison.tags(desired.tags(), tags(found));
         AwsAnswer<Document> tagged = tags.areAsTheyShould()
                 ? new AwsAnswer.Given<>(found)
                 : pipelines.tag(found, tags.set(), tags.removed());
+        boolean newTokens = withTokens && !desired.tokens().isEmpty();
         boolean sameDeclaration =
-                !withTokens && declarationDifferences(desired, found).isEmpty();
+                !newTokens && declarationDifferences(desired, found).isEmpty();
         return sameDeclaration || tagged instanceof AwsAnswer.Refused<Document>
                 ? tagged
                 : pipelines.update(update(desired));

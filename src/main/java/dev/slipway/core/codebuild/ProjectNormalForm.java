@@ -26,7 +26,7 @@ final class ProjectNormalForm {
                 .changeEach("secondarySources", ProjectPartsNormalForm::source)
                 .change("environment", ProjectPartsNormalForm::environment)
                 .change("artifacts", artifacts -> ProjectPartsNormalForm.artifacts(artifacts, name))
-                .changeEach("secondaryArtifacts", artifacts -> ProjectPartsNormalForm.artifacts(artifacts, name))
+                .changeEach("secondaryArtifacts", artifacts -> secondaryArtifacts(artifacts, name))
                 .change("cache", ProjectPartsNormalForm::cache)
                 .change("logsConfig", ProjectPartsNormalForm::logs)
                 .change("buildBatchConfig", ProjectNormalForm::batch)
@@ -38,6 +38,12 @@ final class ProjectNormalForm {
         Document found = project.with(
                 "badgeEnabled", project.object("badge").value("badgeEnabled").orElse(null));
         return ofInput(withoutSystemTags(found));
+    }
+
+    /** Without a name they are named after the project or, which only CodeBuild's answers show, after themselves. */
+    private static Document secondaryArtifacts(Document artifacts, String project) {
+        return ProjectPartsNormalForm.artifacts(artifacts, project)
+                .withoutDefault("name", artifacts.text("artifactIdentifier").orElse(project));
     }
 
     private static Document defaults(Document project) {

@@ -11,21 +11,21 @@ import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The SDK's own clients of a fake. They do not try again, so that each refusal shows. */
-record FakeAwsClients(FakeAws aws, String region, String accessKeyId) {
+public record FakeAwsClients(FakeAws aws, String region, String accessKeyId) {
 
-    FakeAwsClients(FakeAws aws) {
+    public FakeAwsClients(FakeAws aws) {
         this(aws, "eu-west-1", "AKIDEXAMPLE");
     }
 
-    CodeBuildClient codeBuild() {
+    public CodeBuildClient codeBuild() {
         return directed(CodeBuildClient.builder()).build();
     }
 
-    CodePipelineClient codePipeline() {
+    public CodePipelineClient codePipeline() {
         return directed(CodePipelineClient.builder()).build();
     }
 
-    StsClient sts() {
+    public StsClient sts() {
         return directed(StsClient.builder()).build();
     }
 

@@ -1,0 +1,150 @@
+package dev.slipway.aws.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.aws.access.AwsFailure.Kind;
+import dev.slipway.aws.fake.FakeAws;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An account in a region is opened once for each identity, and called at one pace for all of them. */
+class AwsSessionsTest {
+
+    private static final String ACCOUNT = "123456789012";
+    private static final String ROLE = "arn:aws:iam::210987654321:role/deployer";
+
+    private final FakeAws aws = FakeAws.start();
+    private final AwsSessions sessions = new AwsSessions(10, new SettableClock(), CallListener.NONE);
+
+    @AfterEach
+    void stop() {
+        aws.close();
+    }
+
+    private AwsAccess access(String region, String keyId, Optional<AwsIdentity.Role> role) {
+        AwsIdentity.Keys keys = new AwsIdentity.Keys(keyId, "secret", Optional.empty());
+        return new AwsAccess(region, Optional.of(aws.endpoint()), new AwsIdentity(Optional.of(keys), role));
+    }
+
+    private AwsAccess access(String region, String keyId) {
+        return access(region, keyId, Optional.empty());
+    }
+
+    private AwsAccess assuming(String role) {
+        return access("eu-west-1", "AKID1", Optional.of(new AwsIdentity.Role(role, Optional.of("a-secret-word"))));
+    }
+
+    private AwsSession opened(AwsAccess access) {
+        AwsAnswer<AwsSession> answer = sessions.open(access);
+        assertThat(answer).isInstanceOf(AwsAnswer.Given.class);
+        return ((AwsAnswer.Given<AwsSession>) answer).value();
+    }
+
+    private AwsFailure refused(AwsAccess access) {
+        AwsAnswer<AwsSession> answer = sessions.open(access);
+        assertThat(answer).isInstanceOf(AwsAnswer.Refused.class);
+        return ((AwsAnswer.Refused<AwsSession>) answer).failure();
+    }
+
+    private static CallBudget budget(AwsSession session) {
+        return session.codeBuild().serviceClientConfiguration().overrideConfiguration().executionInterceptors().stream()
+                .filter(BudgetedCalls.class::isInstance)
+                .map(interceptor -> ((BudgetedCalls) interceptor).budget())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void a_session_knows_its_account_and_calls_with_the_keys_it_was_given() {
+        AwsSession session = opened(access("eu-west-1", "AKID1"));
+        session.codeBuild().listProjects();
+
+        assertThat(session.account()).isEqualTo(ACCOUNT);
+        assertThat(session.callerArn()).isEqualTo("arn:aws:iam::123456789012:user/slipway");
+        assertThat(aws.lastAccessKeyId()).isEqualTo("AKID1");
+    }
+
+    @Test
+    void one_access_is_opened_once() {
+        AwsSession first = opened(access("eu-west-1", "AKID1"));
+
+        assertThat(opened(access("eu-west-1", "AKID1"))).isSameAs(first);
+        assertThat(aws.calls()).containsExactly("Sts.GetCallerIdentity");
+    }
+
+    @Test
+    void the_root_user_is_refused_for_good() {
+        aws.callerArn("arn:aws:iam::123456789012:root");
+
+        AwsFailure failure = refused(access("eu-west-1", "AKID1"));
+
+        assertThat(failure.kind()).isEqualTo(Kind.TERMINAL);
+        assertThat(failure.reason()).isEqualTo("RootRefused");
+        assertThat(failure.message())
+                .contains("root user of account 123456789012")
+                .contains("delete");
+        assertThat(aws.calls()).containsOnly("Sts.GetCallerIdentity");
+    }
+
+    @Test
+    void wrong_credentials_are_told_and_tried_anew() {
+        aws.failNext("Sts.GetCallerIdentity", "InvalidClientTokenId", "The security token is invalid.", 1);
+
+        assertThat(refused(access("eu-west-1", "AKID1")))
+                .isEqualTo(new AwsFailure(
+                        Kind.WAIT,
+                        "AwsInvalidClientTokenId",
+                        "AWS says: The security token is invalid.; check the credentials"));
+        assertThat(opened(access("eu-west-1", "AKID1"))).isNotNull();
+    }
+
+    @Test
+    void a_role_that_may_not_be_assumed_is_told() {
+        aws.failNext("Sts.AssumeRole", "AccessDenied", "User is not authorized to perform: sts:AssumeRole", 1);
+
+        AwsFailure failure = refused(assuming(ROLE));
+
+        assertThat(failure.kind()).isEqualTo(Kind.WAIT);
+        assertThat(failure.reason()).isEqualTo("RoleNotAssumable");
+    }
+
+    @Test
+    void a_role_is_assumed_with_its_external_id_and_used_for_every_call() {
+        AwsSession session = opened(assuming(ROLE));
+        session.codeBuild().listProjects();
+
+        assertThat(session.account()).isEqualTo("210987654321");
+        assertThat(session.callerArn()).isEqualTo("arn:aws:sts::210987654321:assumed-role/deployer/slipway");
+        assertThat(aws.lastAccessKeyId()).startsWith("ASIA");
+        assertThat(aws.lastInput("Sts.AssumeRole")).containsEntry("ExternalId", "a-secret-word");
+    }
+
+    @Test
+    void two_identities_of_one_account_and_region_share_a_budget() {
+        CallBudget budget = budget(opened(access("eu-west-1", "AKID1")));
+
+        assertThat(budget(opened(access("eu-west-1", "AKID2")))).isSameAs(budget);
+    }
+
+    @Test
+    void another_region_has_a_budget_of_its_own() {
+        CallBudget budget = budget(opened(access("eu-west-1", "AKID1")));
+
+        assertThat(budget(opened(access("eu-central-1", "AKID1")))).isNotSameAs(budget);
+    }
+
+    @Test
+    void another_account_has_a_budget_of_its_own() {
+        CallBudget budget = budget(opened(access("eu-west-1", "AKID1")));
+
+        assertThat(budget(opened(assuming(ROLE)))).isNotSameAs(budget);
+    }
+
+    @Test
+    void keys_are_never_printed_with_their_secrets() {
+        AwsIdentity.Keys keys = new AwsIdentity.Keys("AKID1", "hunter2", Optional.of("swordfish"));
+
+        assertThat(keys.toString()).isEqualTo("Keys[AKID1]");
+    }
+}

@@ -1,0 +1,90 @@
+package dev.slipway.aws.resource;
+
+import static dev.slipway.aws.resource.KindsOfFake.given;
+import static dev.slipway.aws.resource.Samples.named;
+import static dev.slipway.aws.resource.Samples.pipeline;
+import static dev.slipway.aws.resource.Samples.project;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** What it costs to keep an account that nobody changes as it is. */
+class AwsBudgetTest {
+
+    private final KindsOfFake in = new KindsOfFake();
+
+    @AfterEach
+    void stop() {
+        in.close();
+    }
+
+    /** As many projects and pipelines, read once, as after a start of the operator. */
+    private List<String> atRest(int count) {
+        in.aws.pageSize(1000);
+        List<String> names = IntStream.range(0, count).mapToObj(i -> "n" + i).toList();
+        for (String name : names) {
+            given(in.projects.create(named(project(""), name)));
+            given(in.pipelines.create(named(pipeline(""), name)));
+            in.projects.inventory().watch(name, "project/" + name);
+            in.pipelines.inventory().watch(name, "pipeline/" + name);
+        }
+        in.time.moment();
+        assertThat(in.told).hasSize(2 * count);
+        in.told.clear();
+        in.aws.clearCalls();
+        return names;
+    }
+
+    @Test
+    void a_thousand_projects_and_a_thousand_pipelines_cost_eleven_calls_an_interval() {
+        atRest(1000);
+
+        in.time.interval();
+
+        assertThat(in.aws.calls().stream().filter("CodeBuild.BatchGetProjects"::equals))
+                .hasSize(10);
+        assertThat(in.aws.calls().stream().filter("CodePipeline.ListPipelines"::equals))
+                .hasSize(1);
+        assertThat(in.aws.calls()).hasSize(11);
+        assertThat(in.told).isEmpty();
+    }
+
+    /** A page of the list holds a thousand pipelines only if it is asked to. */
+    @Test
+    void the_list_is_asked_for_its_largest_pages() {
+        atRest(4);
+
+        in.time.interval();
+
+        assertThat(in.aws.lastInput("CodePipeline.ListPipelines")).containsEntry("maxResults", 1000);
+    }
+
+    @Test
+    void nothing_is_written_and_no_version_changes_in_a_hundred_intervals() {
+        List<String> names = atRest(10);
+
+        for (int interval = 0; interval < 100; interval++) {
+            in.time.interval();
+            // Who is not told has no reason to look; whoever looks nevertheless finds nothing to do.
+            names.forEach(name -> {
+                looksAt(in.projects, named(project(""), name));
+                looksAt(in.pipelines, named(pipeline(""), name));
+            });
+        }
+
+        assertThat(in.told).isEmpty();
+        assertThat(in.writes()).isEmpty();
+        assertThat(in.aws.calls()).hasSize(200);
+        assertThat(names.stream().map(name -> in.aws.pipeline(name).get("version")))
+                .isEqualTo(Collections.nCopies(10, 1));
+    }
+
+    private static void looksAt(ResourceKind kind, DesiredResource desired) {
+        Known known = kind.inventory().watch(desired.name(), "looking/" + desired.name());
+        kind.update(desired, ((Known.Present) known).document(), false);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.slipway.operator;
+
+import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.Secret;
+import io.fabric8.kubernetes.api.model.SecretBuilder;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** An API server that knows nothing but the Secrets of a namespace. */
+final class SecretsServer implements AutoCloseable {
+
+    private static final String MISSING =
+            "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"NotFound\",\"code\":404}";
+
+    private final Map<String, String> secrets = new ConcurrentHashMap<>();
+    private final HttpServer server;
+    final KubernetesClient client;
+
+    SecretsServer() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", exchange -> {
+            try (exchange) {
+                String secret = secrets.get(exchange.getRequestURI().getPath());
+                byte[] answer = (secret == null ? MISSING : secret).getBytes(StandardCharsets.UTF_8);
+                exchange.getResponseHeaders().set("Content-Type", "application/json");
+                exchange.sendResponseHeaders(secret == null ? 404 : 200, answer.length);
+                exchange.getResponseBody().write(answer);
+            }
+        });
+        server.start();
+        Config config = new ConfigBuilder(Config.empty())
+                .withMasterUrl("http://127.0.0.1:" + server.getAddress().getPort())
+                .build();
+        client = new KubernetesClientBuilder().withConfig(config).build();
+    }
+
+    /** Puts a Secret into namespace {@code team}; {@code host} is what it says that it is for. */
+    void put(String name, String host, Map<String, String> values) {
+        SecretBuilder secret = new SecretBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .withNamespace("team")
+                .addToAnnotations("slipway.dev/host", host)
+                .endMetadata();
+        values.forEach((key, value) ->
+                secret.addToData(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
+        Secret made = secret.build();
+        secrets.put("/api/v1/namespaces/team/secrets/" + name, Serialization.asJson(made));
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.stop(0);
+    }
+}
