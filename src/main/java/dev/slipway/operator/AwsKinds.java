@@ -43,6 +43,8 @@ public class AwsKinds {
     private final AwsSessions sessions;
     private final OperatorSettings settings;
     private final Map<AwsSession, Open> open = new ConcurrentHashMap<>();
+    private final Map<String, AwsSession> projectSessions = new ConcurrentHashMap<>();
+    private final Map<String, AwsSession> pipelineSessions = new ConcurrentHashMap<>();
     private volatile Consumer<String> projectChanged = watcher -> {};
     private volatile Consumer<String> pipelineChanged = watcher -> {};
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(THREADS, task -> {
@@ -70,12 +72,45 @@ public class AwsKinds {
         pipelineChanged = listener;
     }
 
-    AwsAnswer<ResourceKind> projects(AwsAccess access) {
-        return sessions.open(access).map(session -> open(session).projects());
+    /** From now on {@code watcher}, a project's, asks with this access. */
+    AwsAnswer<ResourceKind> projects(AwsAccess access, String watcher) {
+        return sessions.open(access).map(session -> {
+            AwsSession before = projectSessions.put(watcher, session);
+            if (before != null && !before.equals(session)) {
+                // Nothing is asked for any more with credentials that were replaced.
+                open(before).projects().inventory().forget(watcher);
+            }
+            return open(session).projects();
+        });
     }
 
-    AwsAnswer<ResourceKind> pipelines(AwsAccess access) {
-        return sessions.open(access).map(session -> open(session).pipelines());
+    /** The same for a pipeline's. */
+    AwsAnswer<ResourceKind> pipelines(AwsAccess access, String watcher) {
+        return sessions.open(access).map(session -> {
+            AwsSession before = pipelineSessions.put(watcher, session);
+            if (before != null && !before.equals(session)) {
+                open(before).pipelines().inventory().forget(watcher);
+                open(before).runs().forget(watcher);
+            }
+            return open(session).pipelines();
+        });
+    }
+
+    /** A project that is gone is not asked for any more. */
+    void forgetProject(String watcher) {
+        AwsSession session = projectSessions.remove(watcher);
+        if (session != null) {
+            open(session).projects().inventory().forget(watcher);
+        }
+    }
+
+    /** The same for a pipeline, and its runs. */
+    void forgetPipeline(String watcher) {
+        AwsSession session = pipelineSessions.remove(watcher);
+        if (session != null) {
+            open(session).pipelines().inventory().forget(watcher);
+            open(session).runs().forget(watcher);
+        }
     }
 
     /** The latest execution of each pipeline. */

@@ -22,6 +22,8 @@ record AwsOutcome(Optional<AwsResource> resource, List<ConditionFact> facts, Opt
 
     private static final Duration SOONEST = Duration.ofSeconds(5);
     private static final Duration LATEST = Duration.ofMinutes(10);
+    /** More calls are no answer to being throttled. */
+    private static final Duration WHEN_READY = Duration.ofMinutes(1);
 
     /** The same, to be looked at again after this time. */
     AwsOutcome again(Duration later) {
@@ -76,7 +78,7 @@ record AwsOutcome(Optional<AwsResource> resource, List<ConditionFact> facts, Opt
         AwsOutcome notYet = notYet(request, failure.reason(), failure.message(), now);
         return failure.kind() == AwsFailure.Kind.RETRY
                 ? readyBefore(request.conditions())
-                        .map(ready -> new AwsOutcome(request.before(), List.of(ready), notYet.again()))
+                        .map(ready -> new AwsOutcome(request.before(), List.of(ready), Optional.of(WHEN_READY)))
                         .orElse(notYet)
                 : notYet;
     }

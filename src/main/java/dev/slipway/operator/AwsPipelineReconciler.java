@@ -83,7 +83,11 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
 
     @Override
     public DeleteControl cleanup(Pipeline pipeline, Context<Pipeline> context) {
-        return release.release(request(pipeline, context));
+        DeleteControl control = release.release(request(pipeline, context));
+        if (control.isRemoveFinalizer()) {
+            kinds.forgetPipeline(WatcherName.of(pipeline));
+        }
+        return control;
     }
 
     private AwsRequest request(Pipeline pipeline, Context<Pipeline> context) {
@@ -106,7 +110,7 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
                         name -> namesInAws.getOrDefault(name, name)),
                 before.map(PipelineStatus::aws),
                 before.map(PipelineStatus::conditions).orElse(List.of()),
-                kinds::pipelines,
+                access -> kinds.pipelines(access, WatcherName.of(pipeline)),
                 AwsPipelineTranslation::field);
     }
 

@@ -66,7 +66,11 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
 
     @Override
     public DeleteControl cleanup(BuildProject project, Context<BuildProject> context) {
-        return release.release(request(project));
+        DeleteControl control = release.release(request(project));
+        if (control.isRemoveFinalizer()) {
+            kinds.forgetProject(WatcherName.of(project));
+        }
+        return control;
     }
 
     private AwsRequest request(BuildProject project) {
@@ -79,7 +83,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                 AwsProjectTranslation.definition(project.getMetadata().getName(), project.getSpec(), placement),
                 before.map(BuildProjectStatus::aws),
                 before.map(BuildProjectStatus::conditions).orElse(List.of()),
-                kinds::projects,
+                access -> kinds.projects(access, WatcherName.of(project)),
                 AwsProjectTranslation::field);
     }
 

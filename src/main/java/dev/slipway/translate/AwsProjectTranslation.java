@@ -11,12 +11,15 @@ import dev.slipway.core.pipeline.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A BuildProject as input of CodeBuild's {@code CreateProject} (AWS CodeBuild API reference). */
 public final class AwsProjectTranslation {
 
     private static final String FURTHER = "spec.aws.project";
+    /** AWS CodeBuild API reference, {@code ProjectName}. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_-]{1,149}");
 
     private AwsProjectTranslation() {}
 
@@ -34,6 +37,12 @@ public final class AwsProjectTranslation {
                 "serviceRole", aws.serviceRole(),
                 "timeoutInMinutes", spec.timeoutInMinutes(),
                 "queuedTimeoutInMinutes", spec.queuedTimeoutInMinutes());
+        if (!NAME.matcher(inAws).matches()) {
+            problems.add(new Problem(
+                    "spec.aws.name",
+                    "the project would be named " + inAws
+                            + " in AWS, where a name is 2 to 150 letters, digits, - and _; set another here"));
+        }
         Document merged = FurtherMembers.merged(FURTHER, own, further.without("tags"), problems);
         if (!problems.isEmpty()) {
             return new AwsDefinition.Invalid(problems);

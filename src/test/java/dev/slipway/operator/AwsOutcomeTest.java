@@ -74,7 +74,7 @@ class AwsOutcomeTest {
         AwsOutcome outcome = AwsOutcome.failed(since("True", "PT1H"), failure(Kind.RETRY), NOW);
 
         assertThat(outcome.facts()).containsExactly(new ConditionFact("Ready", Truth.TRUE, "Before", "as it was"));
-        assertThat(outcome.again()).contains(Duration.ofSeconds(5));
+        assertThat(outcome.again()).contains(Duration.ofMinutes(1));
     }
 
     @ParameterizedTest

@@ -63,6 +63,15 @@ class AwsProjectTranslationTest {
     }
 
     @Test
+    void a_name_that_CodeBuild_does_not_take_is_a_problem_of_its_field() {
+        assertThat(problems(SMALL, ", name: my.app"))
+                .containsExactly(new Problem(
+                        "spec.aws.name",
+                        "the project would be named my.app in AWS, where a name is 2 to 150 letters, digits, - and _; set another"
+                                + " here"));
+    }
+
+    @Test
     void everything_that_can_be_said_arrives() {
         AwsDefinition.Valid definition = valid("""
                 description: d

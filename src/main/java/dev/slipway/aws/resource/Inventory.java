@@ -82,6 +82,11 @@ public final class Inventory {
         }
     }
 
+    /** The same for all that it watches here. */
+    public synchronized void forget(String watcher) {
+        entries.values().removeIf(entry -> entry.watchers.remove(watcher) && entry.watchers.isEmpty());
+    }
+
     /** Asks again, as what is known may be old. */
     public synchronized void refresh(String name) {
         want(name);

@@ -1,0 +1,140 @@
+package dev.slipway.core.codepipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.document.Document;
+import dev.slipway.core.execution.ActionError;
+import dev.slipway.core.execution.ActionState;
+import dev.slipway.core.execution.ExecutionState;
+import dev.slipway.core.execution.ExecutionStatus;
+import dev.slipway.core.execution.ResolvedRevision;
+import dev.slipway.core.execution.StageStatus;
+import dev.slipway.core.pipeline.ActionKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What CodePipeline tells of an execution, as the state that executions on a cluster have. */
+class MirroredExecutionTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T10:00:00Z");
+    private static final Instant NOW = Instant.parse("2026-01-01T12:00:00Z");
+
+    @Test
+    void stages_come_in_the_order_in_which_they_were_entered() {
+        ExecutionState state = mirrored(
+                "InProgress",
+                action("Build", "Test", "InProgress", "10:02"),
+                action("Source", "Code", "Succeeded", "10:00"),
+                action("Build", "Lint", "Succeeded", "10:01"));
+
+        assertThat(state.stages().keySet()).containsExactly("Source", "Build");
+        assertThat(state.stages().get("Source").status()).isEqualTo(StageStatus.SUCCEEDED);
+        assertThat(state.stages().get("Build").status()).isEqualTo(StageStatus.IN_PROGRESS);
+        assertThat(state.stages().get("Build").actions().keySet()).containsExactly("Lint", "Test");
+        assertThat(state.end()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Succeeded,  Succeeded, SUCCEEDED",
+        "Failed,     Failed,    FAILED",
+        "Stopping,   Succeeded, STOPPING",
+        "Stopped,    Abandoned, STOPPED",
+        "Stopped,    Succeeded, SUCCEEDED",
+        "Superseded, Succeeded, SUCCEEDED",
+        "Cancelled,  Abandoned, STOPPED",
+    })
+    void the_last_stage_stands_as_the_execution_and_its_actions_say(
+            String execution, String action, StageStatus expected) {
+        ExecutionState state = mirrored(execution, action("Source", "Code", action, "10:00"));
+
+        assertThat(state.status().spelling()).isEqualTo(execution);
+        assertThat(state.stages().get("Source").status()).isEqualTo(expected);
+        assertThat(state.end().isPresent()).isEqualTo(state.status().isFinal());
+    }
+
+    @Test
+    void a_failed_action_says_what_CodePipeline_says() {
+        Document failed = action("Build", "Test", "Failed", "10:00")
+                .with(
+                        "output",
+                        Document.of(
+                                "executionResult",
+                                Document.of(
+                                        "externalExecutionId",
+                                        "app:1",
+                                        "errorDetails",
+                                        Document.of(
+                                                "code",
+                                                "JobFailed",
+                                                "message",
+                                                "Build terminated with state: FAILED"))));
+
+        ActionState action = mirrored("Failed", failed)
+                .action(new ActionKey("Build", "Test"))
+                .orElseThrow();
+
+        assertThat(action.error()).contains(new ActionError("JobFailed", "Build terminated with state: FAILED"));
+        assertThat(action.externalId()).contains("app:1");
+        assertThat(action.end()).contains(Instant.parse("2026-01-01T10:00:30Z"));
+    }
+
+    @Test
+    void of_an_action_that_was_tried_again_the_last_try_counts() {
+        ExecutionState state = mirrored(
+                "Succeeded",
+                action("Source", "Code", "Succeeded", "10:05"),
+                action("Source", "Code", "Failed", "10:00"));
+
+        assertThat(state.action(new ActionKey("Source", "Code")).orElseThrow().error())
+                .isEmpty();
+    }
+
+    @Test
+    void the_commit_of_a_source_action_is_its_revision() {
+        Document source = action("Source", "Code", "Succeeded", "10:00")
+                .with("output", Document.of("outputVariables", Map.of("CommitId", "abc", "BranchName", "main")));
+
+        assertThat(mirrored("InProgress", source)
+                        .action(new ActionKey("Source", "Code"))
+                        .orElseThrow()
+                        .revision())
+                .contains(new ResolvedRevision("abc", "main"));
+    }
+
+    @Test
+    void the_end_is_when_the_last_action_ended_or_now() {
+        assertThat(mirrored("Succeeded", action("Source", "Code", "Succeeded", "10:00"))
+                        .end())
+                .contains(Instant.parse("2026-01-01T10:00:30Z"));
+        assertThat(mirrored("Cancelled").end()).contains(NOW);
+    }
+
+    @Test
+    void a_failure_without_a_failed_action_says_what_the_execution_says() {
+        Document execution = Document.of("status", "Failed", "statusSummary", "Deployment failed.");
+
+        ExecutionState state = MirroredExecution.state("e", execution, List.of(), START, NOW);
+
+        assertThat(state.status()).isEqualTo(ExecutionStatus.FAILED);
+        assertThat(state.error()).contains(new ActionError("ExecutionFailed", "Deployment failed."));
+    }
+
+    private static ExecutionState mirrored(String status, Document... actions) {
+        return MirroredExecution.state("e", Document.of("status", status), List.of(actions), START, NOW);
+    }
+
+    /** Begun at that time, and last heard of half a minute later. */
+    private static Document action(String stage, String name, String status, String time) {
+        return Document.of(
+                "stageName", stage,
+                "actionName", name,
+                "status", status,
+                "startTime", "2026-01-01T" + time + ":00Z",
+                "lastUpdateTime", "2026-01-01T" + time + ":30Z");
+    }
+}
