@@ -13,22 +13,10 @@ import org.jspecify.annotations.Nullable;
 /** The CodeBuild project that a BuildProject is kept as. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(
-        value = "self.region.matches('^[a-z]{2}(-[a-z]+)+-[0-9]$')",
-        message = "A region is written as AWS writes it, such as eu-central-1: correct it.",
-        fieldPath = ".region")
-@ValidationRule(
-        value = "self.region == oldSelf.region",
-        message = "The region can't change: delete this object and create one for the other region.",
-        fieldPath = ".region")
-@ValidationRule(
-        value = "!has(self.endpointUrl) || self.endpointUrl.matches('^https?://[A-Za-z0-9.:-]+(/[!-~]*)?$')",
-        message = "endpointUrl is an address beginning with https:// or http:// without a user name in it: correct it.",
-        fieldPath = ".endpointUrl")
-@ValidationRule(
-        value = "(has(self.name) ? self.name : '') == (has(oldSelf.name) ? oldSelf.name : '')",
-        message = "The name in AWS can't change: delete this object and create one with the other name.",
-        fieldPath = ".name")
+@ValidationRule(value = AwsRules.REGION, message = AwsRules.REGION_MESSAGE, fieldPath = ".region")
+@ValidationRule(value = AwsRules.REGION_STAYS, message = AwsRules.REGION_STAYS_MESSAGE, fieldPath = ".region")
+@ValidationRule(value = AwsRules.ENDPOINT, message = AwsRules.ENDPOINT_MESSAGE, fieldPath = ".endpointUrl")
+@ValidationRule(value = AwsRules.NAME_STAYS, message = AwsRules.NAME_STAYS_MESSAGE, fieldPath = ".name")
 public record AwsProject(
         @JsonPropertyDescription("Region, for example eu-central-1.") @Required @Size(min = 4, max = 30)
         String region,

@@ -129,7 +129,7 @@ public class AwsKinds {
 
     private Open opened(AwsSession session) {
         CodeBuildProjects projects = new CodeBuildProjects(session.codeBuild());
-        CodePipelines pipelines = new CodePipelines(session.codePipeline());
+        CodePipelines pipelines = new CodePipelines(session.codePipeline(), session.arnPrefix("codepipeline"));
         Duration resync = settings.awsResyncInterval();
         Inventory runs = new Inventory(
                 new PipelineRuns(session.codePipeline()),

@@ -10,4 +10,11 @@ import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
  * @param callerArn as whom AWS sees us
  */
 public record AwsSession(
-        String account, String callerArn, String region, CodeBuildClient codeBuild, CodePipelineClient codePipeline) {}
+        String account, String callerArn, String region, CodeBuildClient codeBuild, CodePipelineClient codePipeline) {
+
+    /** With what the ARN of each resource of a service begins. */
+    public String arnPrefix(String service) {
+        String partition = callerArn.split(":", -1)[1];
+        return "arn:" + partition + ":" + service + ":" + region + ":" + account + ":";
+    }
+}

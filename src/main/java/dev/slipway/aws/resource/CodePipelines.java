@@ -11,16 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.codepipeline.model.CreatePipelineRequest;
-import software.amazon.awssdk.services.codepipeline.model.CreatePipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.DeletePipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineSummary;
 import software.amazon.awssdk.services.codepipeline.model.Tag;
 import software.amazon.awssdk.services.codepipeline.model.UpdatePipelineRequest;
-import software.amazon.awssdk.services.codepipeline.model.UpdatePipelineResponse;
 
 /**
  * Pipelines of CodePipeline in an account and region. A pipeline is a document of {@code pipeline} and {@code metadata}, as
@@ -37,12 +36,19 @@ public final class CodePipelines implements ResourceReader {
     private record Seen(PipelineSummary summary, Known known) {}
 
     private final CodePipelineClient client;
+    private final String arnPrefix;
     private final Map<String, Seen> seen = new HashMap<>();
     /** The list does not tell of tags, so that it has to be remembered whose were written. */
     private final Set<String> tagged = ConcurrentHashMap.newKeySet();
 
-    public CodePipelines(CodePipelineClient client) {
+    /**
+     * Nothing has been read.
+     *
+     * @param arnPrefix of the ARN of each pipeline, which ends with its name
+     */
+    public CodePipelines(CodePipelineClient client, String arnPrefix) {
         this.client = client;
+        this.arnPrefix = arnPrefix;
     }
 
     @Override
@@ -102,40 +108,54 @@ public final class CodePipelines implements ResourceReader {
                 : ((AwsAnswer.Given<Known>) answer).value();
     }
 
-    /** Creates; the ARN is asked for, as the answer does not tell it. */
+    /** Creates; the pipeline as it is then, without asking once more. */
     public AwsAnswer<Document> create(CreatePipelineRequest request) {
-        AwsAnswer<CreatePipelineResponse> answer = AwsFailures.asking(() -> client.createPipeline(request));
-        return answer instanceof AwsAnswer.Refused<CreatePipelineResponse> refused
-                ? new AwsAnswer.Refused<>(refused.failure())
-                : fresh(request.pipeline().name());
+        return AwsFailures.asking(() -> client.createPipeline(request))
+                .map(answer -> found(SdkDocuments.of(answer.pipeline()), documents(answer.tags())));
     }
 
-    /** Replaces the whole declaration, which makes a new version and cancels what runs. */
-    public AwsAnswer<Document> update(UpdatePipelineRequest request) {
-        AwsAnswer<UpdatePipelineResponse> answer = AwsFailures.asking(() -> client.updatePipeline(request));
-        return answer instanceof AwsAnswer.Refused<UpdatePipelineResponse> refused
-                ? new AwsAnswer.Refused<>(refused.failure())
-                : fresh(request.pipeline().name());
+    /** Replaces the whole declaration of {@code found}, which makes a new version and cancels what runs. */
+    public AwsAnswer<Document> update(UpdatePipelineRequest request, Document found) {
+        return AwsFailures.asking(() -> client.updatePipeline(request))
+                .map(answer -> found(SdkDocuments.of(answer.pipeline()), found.objects("tags")));
+    }
+
+    /** As it would be read; its ARN is told by no answer but that of {@code GetPipeline}. */
+    private Document found(Document declaration, List<Document> tags) {
+        return Document.of(
+                "pipeline",
+                declaration,
+                "metadata",
+                Document.of("pipelineArn", arnPrefix + declaration.text("name").orElse("")),
+                "tags",
+                tags);
     }
 
     /** Sets tags and removes others; the pipeline as it is then. */
     public AwsAnswer<Document> tag(Document pipeline, List<Document> set, List<String> removed) {
         String arn = arn(pipeline).orElseThrow();
-        AwsAnswer<Object> answer = AwsFailures.asking(() -> {
+        // Also if only half of it is written.
+        tagged.add(pipeline.object("pipeline").text("name").orElseThrow());
+        return AwsFailures.asking(() -> {
             if (!set.isEmpty()) {
                 client.tagResource(request -> request.resourceArn(arn).tags(tags(set)));
             }
             if (!removed.isEmpty()) {
                 client.untagResource(request -> request.resourceArn(arn).tagKeys(removed));
             }
-            return arn;
+            return pipeline.with("tags", changed(pipeline.objects("tags"), set, removed));
         });
-        String name = pipeline.object("pipeline").text("name").orElseThrow();
-        // Also if only half of it was written.
-        tagged.add(name);
-        return answer instanceof AwsAnswer.Refused<Object> refused
-                ? new AwsAnswer.Refused<>(refused.failure())
-                : fresh(name);
+    }
+
+    private static List<Document> changed(List<Document> tags, List<Document> set, List<String> removed) {
+        Set<Optional<String>> replaced =
+                set.stream().map(tag -> tag.text("key")).collect(Collectors.toSet());
+        return Stream.concat(
+                        tags.stream()
+                                .filter(tag -> !replaced.contains(tag.text("key"))
+                                        && !removed.contains(tag.text("key").orElse(""))),
+                        set.stream())
+                .toList();
     }
 
     /** Deletes; nothing happens if it is not there. */
@@ -146,17 +166,6 @@ public final class CodePipelines implements ResourceReader {
     /** The ARN of a pipeline that was read. */
     public static Optional<String> arn(Document pipeline) {
         return pipeline.object("metadata").text("pipelineArn");
-    }
-
-    private AwsAnswer<Document> fresh(String name) {
-        Known known = one(name);
-        if (known instanceof Known.Present present) {
-            return new AwsAnswer.Given<>(present.document());
-        }
-        return new AwsAnswer.Refused<>(
-                known instanceof Known.Unavailable unavailable
-                        ? unavailable.failure()
-                        : AwsFailures.of("PipelineNotFoundException", "pipeline " + name + " is not there yet", 400));
     }
 
     private static List<Document> documents(List<Tag> tags) {

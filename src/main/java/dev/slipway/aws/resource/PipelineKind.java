@@ -90,9 +90,9 @@ public final class PipelineKind implements ResourceKind {
         boolean newTokens = withTokens && !desired.tokens().isEmpty();
         boolean sameDeclaration =
                 !newTokens && declarationDifferences(desired, found).isEmpty();
-        return sameDeclaration || tagged instanceof AwsAnswer.Refused<Document>
+        return sameDeclaration || !(tagged instanceof AwsAnswer.Given<Document> now)
                 ? tagged
-                : pipelines.update(update(desired));
+                : pipelines.update(update(desired), now.value());
     }
 
     @Override

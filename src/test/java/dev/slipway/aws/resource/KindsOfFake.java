@@ -21,7 +21,8 @@ final class KindsOfFake implements AutoCloseable {
     final FakeAwsClients clients = new FakeAwsClients(aws);
     final TasksOnDemand time = new TasksOnDemand();
     final List<String> told = new ArrayList<>();
-    final CodePipelines codePipelines = new CodePipelines(clients.codePipeline());
+    final CodePipelines codePipelines =
+            new CodePipelines(clients.codePipeline(), "arn:aws:codepipeline:eu-central-1:123456789012:");
     final ProjectKind projects;
     final PipelineKind pipelines;
 
