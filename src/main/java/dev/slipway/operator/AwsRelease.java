@@ -46,15 +46,15 @@ public class AwsRelease {
 
     /** Lets the object go, or asks to be asked again; a change in AWS may come first. */
     DeleteControl release(AwsRequest request) {
+        if (request.isAnnotated(AwsAnnotations.RELEASE)) {
+            return leftBehind(request, "the annotation " + AwsAnnotations.RELEASE + " says so");
+        }
         if (request.isAnnotated(AwsAnnotations.PAUSED)) {
             return held();
         }
         if (request.isAnnotated(AwsAnnotations.OBSERVE_ONLY)) {
             return leftBehind(
                     request, "nothing is written while the annotation " + AwsAnnotations.OBSERVE_ONLY + " is true");
-        }
-        if (request.isAnnotated(AwsAnnotations.RELEASE)) {
-            return leftBehind(request, "the annotation " + AwsAnnotations.RELEASE + " says so");
         }
         AwsAccesses.Lookup lookup = accesses.of(request.namespace(), request.placement(), request.passedRoles());
         if (lookup instanceof AwsAccesses.Refused refused) {
