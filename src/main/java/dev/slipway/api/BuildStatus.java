@@ -44,6 +44,12 @@ public record BuildStatus(
         @JsonPropertyDescription("Name of the Job that runs the build.") @Size(max = 253) @Nullable
         String jobName,
 
+        @JsonPropertyDescription("Id of the build in AWS, of a project that is kept there.") @Size(max = 255) @Nullable
+        String externalBuildId,
+
+        @JsonPropertyDescription("Where the build in AWS is shown.") @Size(max = 1024) @Nullable
+        String externalBuildUrl,
+
         @JsonPropertyDescription("The phases so far, in order.") @Size(max = 32) @Nullable
         List<BuildPhase> phases,
 

@@ -4,6 +4,7 @@ import dev.slipway.aws.access.AwsAccess;
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsSession;
 import dev.slipway.aws.access.AwsSessions;
+import dev.slipway.aws.resource.CodeBuildBuilds;
 import dev.slipway.aws.resource.CodeBuildProjects;
 import dev.slipway.aws.resource.CodePipelines;
 import dev.slipway.aws.resource.Inventory;
@@ -38,7 +39,13 @@ public class AwsKinds {
 
     private static final Duration AT_REST = Duration.ofMinutes(5);
 
-    private record Open(ResourceKind projects, ResourceKind pipelines, Inventory runs, PipelineExecutions executions) {}
+    private record Open(
+            ResourceKind projects,
+            ResourceKind pipelines,
+            Inventory runs,
+            PipelineExecutions executions,
+            CodeBuildBuilds builds,
+            Inventory buildsUnderWay) {}
 
     private final AwsSessions sessions;
     private final OperatorSettings settings;
@@ -47,6 +54,7 @@ public class AwsKinds {
     private final Map<String, AwsSession> pipelineSessions = new ConcurrentHashMap<>();
     private volatile Consumer<String> projectChanged = watcher -> {};
     private volatile Consumer<String> pipelineChanged = watcher -> {};
+    private volatile Consumer<String> buildChanged = watcher -> {};
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(THREADS, task -> {
         Thread thread = new Thread(task, "aws");
         thread.setDaemon(true);
@@ -123,6 +131,19 @@ public class AwsKinds {
         return sessions.open(access).map(session -> open(session).executions());
     }
 
+    /** To start and stop builds, and what is known of those that were started. */
+    record Builds(CodeBuildBuilds api, Inventory inventory) {}
+
+    AwsAnswer<Builds> builds(AwsAccess access) {
+        return sessions.open(access)
+                .map(session -> new Builds(open(session).builds(), open(session).buildsUnderWay()));
+    }
+
+    /** Calls {@code listener} with the watcher of a build of which something else is known now. */
+    void onBuildChange(Consumer<String> listener) {
+        buildChanged = listener;
+    }
+
     private Open open(AwsSession session) {
         return open.computeIfAbsent(session, this::opened);
     }
@@ -136,9 +157,17 @@ public class AwsKinds {
                 executor,
                 AT_REST.compareTo(resync) < 0 ? AT_REST : resync,
                 watcher -> pipelineChanged.accept(watcher));
+        CodeBuildBuilds builds = new CodeBuildBuilds(session.codeBuild());
+        Inventory underWay = new Inventory(builds, executor, AT_REST, watcher -> buildChanged.accept(watcher));
         long pause = Math.min(WHILE_RUNNING.toMillis(), resync.toMillis());
         Future<?> following = executor.scheduleWithFixedDelay(
-                () -> runs.refreshWhere(AwsKinds::isUnderWay), pause, pause, TimeUnit.MILLISECONDS);
+                () -> {
+                    runs.refreshWhere(AwsKinds::isUnderWay);
+                    underWay.refreshWhere(AwsKinds::isUnderWay);
+                },
+                pause,
+                pause,
+                TimeUnit.MILLISECONDS);
         if (following.isCancelled()) {
             LOG.debug("the operator ends: no execution is followed any more");
         }
@@ -149,10 +178,13 @@ public class AwsKinds {
                         pipelines,
                         new Inventory(pipelines, executor, resync, watcher -> pipelineChanged.accept(watcher))),
                 runs,
-                new PipelineExecutions(session.codePipeline()));
+                new PipelineExecutions(session.codePipeline()),
+                builds,
+                underWay);
     }
 
     private static boolean isUnderWay(Known known) {
-        return known instanceof Known.Present present && PipelineRuns.isUnderWay(present.document());
+        return known instanceof Known.Present present
+                && (PipelineRuns.isUnderWay(present.document()) || CodeBuildBuilds.isUnderWay(present.document()));
     }
 }

@@ -66,11 +66,6 @@ public class BuildAcceptance {
                     BuildPhaseType.SUBMITTED,
                     "there is no BuildProject " + name + " in this namespace; create it, then start a new build");
         }
-        if (project.getSpec().aws() != null) {
-            return refused(
-                    BuildPhaseType.SUBMITTED,
-                    "BuildProject " + name + " is kept in AWS, and its builds are started there; use CodeBuild");
-        }
         SourceFound source = source(build, project.getSpec());
         if (source.problem().isPresent()) {
             return refused(BuildPhaseType.DOWNLOAD_SOURCE, source.problem().get());

@@ -1,6 +1,7 @@
 package dev.slipway.operator;
 
 import dev.slipway.api.Build;
+import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildStatus;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildSnapshot;
@@ -22,6 +23,7 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,6 +41,8 @@ public class BuildReconciler implements Reconciler<Build> {
             "BUILD_TIMED_OUT",
             "the build waited for a node longer than queuedTimeoutInMinutes of the project; free or add capacity");
 
+    private final AwsBuilds aws;
+    private final AwsKinds kinds;
     private final BuildAcceptance acceptance;
     private final BuildOrders orders;
     private final BuildJobs jobs;
@@ -46,11 +50,15 @@ public class BuildReconciler implements Reconciler<Build> {
     private final InstantSource clock;
 
     BuildReconciler(
+            AwsBuilds aws,
+            AwsKinds kinds,
             BuildAcceptance acceptance,
             BuildOrders orders,
             KubernetesClient client,
             BuildReport report,
             InstantSource clock) {
+        this.aws = aws;
+        this.kinds = kinds;
         this.acceptance = acceptance;
         this.orders = orders;
         this.jobs = new BuildJobs(client);
@@ -68,7 +76,9 @@ public class BuildReconciler implements Reconciler<Build> {
                                 pod.getMetadata().getNamespace())))
                         .build(),
                 context);
-        return List.of(EventSources.owned(Job.class, Build.class, context), pods);
+        SimpleInboundEventSource<Build> news = new SimpleInboundEventSource<>("codebuild-builds");
+        kinds.onBuildChange(watcher -> news.propagateEvent(WatcherName.resource(watcher)));
+        return List.of(EventSources.owned(Job.class, Build.class, context), pods, news);
     }
 
     @Override
@@ -77,6 +87,10 @@ public class BuildReconciler implements Reconciler<Build> {
             return UpdateControl.noUpdate();
         }
         Instant now = clock.instant();
+        Optional<BuildProject> kept = aws.projectInAws(build);
+        if (kept.isPresent()) {
+            return aws.reconcile(build, kept.get(), now);
+        }
         BuildStatus status = build.getStatus();
         if (status == null || status.buildStatus() == null) {
             return report.of(build, acceptance.accept(build, now), now).reschedule();

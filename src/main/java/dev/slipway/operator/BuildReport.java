@@ -10,6 +10,8 @@ import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.PhaseLedger;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PhaseStatus;
+import dev.slipway.core.codebuild.MirroredBuild;
+import dev.slipway.core.document.Document;
 import dev.slipway.translate.BuildWriter;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -42,8 +44,24 @@ public class BuildReport {
                 accepted.start(),
                 accepted.commit().orElse(null),
                 null,
+                null,
                 null);
         return write(build, identity, new BuildSnapshot.Running(List.of()), now);
+    }
+
+    /** A build in AWS, as it stands. */
+    UpdateControl<Build> mirrored(Build build, BuildWriter.External external, Document there, Instant now) {
+        BuildStatus status = build.getStatus();
+        BuildWriter.Identity identity = new BuildWriter.Identity(
+                build.getMetadata().getGeneration(),
+                there.text("buildNumber").map(Long::valueOf).orElse(null),
+                null,
+                there.text("startTime").map(Instant::parse).orElse(now),
+                there.text("resolvedSourceVersion").orElse(null),
+                null,
+                external,
+                status == null ? null : status.conditions());
+        return write(build, identity, MirroredBuild.snapshot(there), now);
     }
 
     UpdateControl<Build> started(Build build, String jobName, Instant now) {
@@ -109,7 +127,7 @@ public class BuildReport {
         Long generation = build.getMetadata().getGeneration();
         if (status == null || status.startTime() == null) {
             Instant created = Instant.parse(build.getMetadata().getCreationTimestamp());
-            return new BuildWriter.Identity(generation, null, null, created, null, jobName, null);
+            return new BuildWriter.Identity(generation, null, null, created, null, jobName, null, null);
         }
         return new BuildWriter.Identity(
                 generation,
@@ -118,6 +136,7 @@ public class BuildReport {
                 Instant.parse(status.startTime()),
                 status.resolvedSourceVersion(),
                 jobName,
+                BuildWriter.External.of(status),
                 status.conditions());
     }
 

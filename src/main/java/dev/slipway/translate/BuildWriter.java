@@ -31,6 +31,7 @@ public final class BuildWriter {
      * @param revision name of the ControllerRevision of the project that is built
      * @param commit what the source was resolved to when the build was accepted
      * @param jobName what runs it; null until there is one
+     * @param external what runs it in AWS
      */
     public record Identity(
             @Nullable Long generation,
@@ -39,7 +40,19 @@ public final class BuildWriter {
             Instant start,
             @Nullable String commit,
             @Nullable String jobName,
+            @Nullable External external,
             @Nullable List<Condition> before) {}
+
+    /** The build in AWS that it is, and where that is shown. */
+    public record External(String id, @Nullable String url) {
+
+        /** That of a build that has been started. */
+        public static @Nullable External of(dev.slipway.api.BuildStatus status) {
+            return status.externalBuildId() == null
+                    ? null
+                    : new External(status.externalBuildId(), status.externalBuildUrl());
+        }
+    }
 
     /** The status of a build that has been accepted. */
     public static dev.slipway.api.BuildStatus status(Identity identity, BuildSnapshot snapshot, Instant now) {
@@ -64,6 +77,8 @@ public final class BuildWriter {
                 null,
                 identity.commit(),
                 identity.jobName(),
+                identity.external() == null ? null : identity.external().id(),
+                identity.external() == null ? null : identity.external().url(),
                 Lists.orAbsent(phases.stream().map(BuildWriter::phase).toList()),
                 null,
                 null,
@@ -86,6 +101,8 @@ public final class BuildWriter {
                 Times.text(end),
                 result.resolvedSourceVersion().orElse(identity.commit()),
                 identity.jobName(),
+                identity.external() == null ? null : identity.external().id(),
+                identity.external() == null ? null : identity.external().url(),
                 Lists.orAbsent(result.phases().stream().map(BuildWriter::phase).toList()),
                 NameValues.of(result.exportedVariables()),
                 Lists.orAbsent(result.artifacts().stream()

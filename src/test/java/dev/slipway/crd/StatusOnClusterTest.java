@@ -130,6 +130,8 @@ class StatusOnClusterTest {
                 END,
                 COMMIT,
                 "flask-7",
+                "flask:8f8a5b3e-0000-4000-8000-000000000001",
+                "https://eu-central-1.console.aws.amazon.com/x",
                 List.of(phase),
                 List.of(new NameValue("VERSION", "1.0")),
                 List.of(new BuildArtifact("package", "store:flask/7/package", "ab".repeat(32), 1024L, 3L)),

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.api.Approval;
+import dev.slipway.api.Build;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.api.BuildStatusType;
 import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
@@ -233,6 +235,54 @@ class AwsOnClusterTest {
         namespace.awaitStatus("failing-2", ExecutionStatusType.Stopping);
         aws.endAction("failing", second, "Source", "Source", "Succeeded");
         assertThat(namespace.awaitEnd("failing-2").getStatus().status()).isEqualTo(ExecutionStatusType.Stopped);
+    }
+
+    @Test
+    void a_build_is_started_in_AWS_followed_and_stopped() {
+        namespace.apply(project("built", "python:3.8"));
+        awaitReady(BuildProject.class, "built", project -> true);
+        namespace.apply(build("built-1"), build("built-2"));
+
+        aws.endBuild(startedBuild("built-1"), "FAILED");
+        Build failed = namespace.await(Build.class, "built-1", hasEnded());
+        assertThat(failed.getStatus().buildStatus()).isEqualTo(BuildStatusType.FAILED);
+        assertThat(failed.getStatus().failure().message()).startsWith("CodeBuild says FAILED");
+
+        startedBuild("built-2");
+        namespace
+                .client()
+                .resources(Build.class)
+                .inNamespace(namespace.name())
+                .withName("built-2")
+                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"stop\":true}}");
+        assertThat(namespace
+                        .await(Build.class, "built-2", hasEnded())
+                        .getStatus()
+                        .buildStatus())
+                .isEqualTo(BuildStatusType.STOPPED);
+    }
+
+    private static Predicate<Build> hasEnded() {
+        return build -> Conditions.isTrue(build.getStatus().conditions(), "Completed");
+    }
+
+    private String startedBuild(String build) {
+        return namespace
+                .await(
+                        Build.class,
+                        build,
+                        found -> found.getStatus() != null && found.getStatus().externalBuildId() != null)
+                .getStatus()
+                .externalBuildId();
+    }
+
+    private static Build build(String name) {
+        return Serialization.unmarshal("""
+                apiVersion: slipway.dev/v1alpha1
+                kind: Build
+                metadata: {name: %s}
+                spec: {projectName: built}
+                """.formatted(name), Build.class);
     }
 
     private String started(String execution) {

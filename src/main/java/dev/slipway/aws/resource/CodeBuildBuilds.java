@@ -1,0 +1,78 @@
+package dev.slipway.aws.resource;
+
+import dev.slipway.aws.access.AwsAnswer;
+import dev.slipway.aws.access.AwsFailures;
+import dev.slipway.aws.document.SdkDocuments;
+import dev.slipway.core.document.Document;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import software.amazon.awssdk.services.codebuild.CodeBuildClient;
+import software.amazon.awssdk.services.codebuild.model.BatchGetBuildsResponse;
+import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
+import software.amazon.awssdk.services.codebuild.model.StopBuildResponse;
+
+/** Builds in CodeBuild, by id; a document as {@code BatchGetBuilds} gives it. */
+public final class CodeBuildBuilds implements ResourceReader {
+
+    /** AWS CodeBuild API reference, {@code BatchGetBuilds}. */
+    private static final int BATCH = 100;
+
+    private final CodeBuildClient client;
+
+    public CodeBuildBuilds(CodeBuildClient client) {
+        this.client = client;
+    }
+
+    /** Whether the build has not ended. */
+    public static boolean isUnderWay(Document build) {
+        return build.text("buildStatus").equals(Optional.of("IN_PROGRESS"));
+    }
+
+    /** Starts one; the same token starts no second one. */
+    public AwsAnswer<Document> start(
+            String project, String token, Optional<String> sourceVersion, Map<String, String> variables) {
+        List<EnvironmentVariable> given = variables.entrySet().stream()
+                .map(variable -> EnvironmentVariable.builder()
+                        .name(variable.getKey())
+                        .value(variable.getValue())
+                        .build())
+                .toList();
+        return AwsFailures.asking(() -> SdkDocuments.of(client.startBuild(request -> {
+                    request.projectName(project).idempotencyToken(token);
+                    sourceVersion.ifPresent(request::sourceVersion);
+                    if (!given.isEmpty()) {
+                        request.environmentVariablesOverride(given);
+                    }
+                })
+                .build()));
+    }
+
+    /** Stops it. */
+    public AwsAnswer<StopBuildResponse> stop(String id) {
+        return AwsFailures.asking(() -> client.stopBuild(request -> request.id(id)));
+    }
+
+    @Override
+    public Map<String, Known> read(Set<String> ids) {
+        Map<String, Known> known = new HashMap<>();
+        List<String> all = List.copyOf(ids);
+        for (int from = 0; from < all.size(); from += BATCH) {
+            List<String> batch = all.subList(from, Math.min(all.size(), from + BATCH));
+            AwsAnswer<BatchGetBuildsResponse> answer =
+                    AwsFailures.asking(() -> client.batchGetBuilds(request -> request.ids(batch)));
+            if (answer instanceof AwsAnswer.Refused<BatchGetBuildsResponse> refused) {
+                batch.forEach(id -> known.put(id, new Known.Unavailable(refused.failure())));
+                continue;
+            }
+            batch.forEach(id -> known.put(id, new Known.Absent()));
+            ((AwsAnswer.Given<BatchGetBuildsResponse>) answer)
+                    .value()
+                    .builds()
+                    .forEach(build -> known.put(build.id(), new Known.Present(SdkDocuments.of(build))));
+        }
+        return known;
+    }
+}
