@@ -3,6 +3,7 @@ package dev.slipway.operator;
 import dev.slipway.api.AwsProject;
 import dev.slipway.api.Build;
 import dev.slipway.api.BuildProject;
+import dev.slipway.api.BuildProjectStatus;
 import dev.slipway.api.BuildStatus;
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailure;
@@ -31,43 +32,73 @@ import java.util.Set;
 public class AwsBuilds {
 
     private static final Duration SOON = Duration.ofSeconds(5);
+    private static final Duration UNSEEN = Duration.ofMinutes(1);
 
     private final KubernetesClient client;
     private final AwsAccesses accesses;
     private final AwsKinds kinds;
     private final BuildReport report;
+    private final EventRecorder events;
 
-    AwsBuilds(KubernetesClient client, AwsAccesses accesses, AwsKinds kinds, BuildReport report) {
+    AwsBuilds(KubernetesClient client, AwsAccesses accesses, AwsKinds kinds, BuildReport report, EventRecorder events) {
+        this.events = events;
         this.client = client;
         this.accesses = accesses;
         this.kinds = kinds;
         this.report = report;
     }
 
-    /** The project of a build, if the build is in AWS or will be. */
-    Optional<BuildProject> projectInAws(Build build) {
+    /** Where a build belongs. */
+    sealed interface Place {}
+
+    /** On this cluster. */
+    record OnCluster() implements Place {}
+
+    /** In AWS; without its project nothing can be asked there. */
+    record InAws(Optional<BuildProject> project) implements Place {}
+
+    /** A build that was started in AWS stays there, whatever became of its project. */
+    Place place(Build build) {
         BuildStatus status = build.getStatus();
-        boolean onCluster = status != null && status.buildStatus() != null && status.externalBuildId() == null;
-        return onCluster
-                ? Optional.empty()
-                : Optional.ofNullable(client.resources(BuildProject.class)
-                                .inNamespace(build.getMetadata().getNamespace())
-                                .withName(build.getSpec().projectName())
-                                .get())
-                        .filter(KeptInAws::isKeptInAws);
+        boolean startedThere = status != null && status.externalBuildId() != null;
+        if (status != null && status.buildStatus() != null && !startedThere) {
+            return new OnCluster();
+        }
+        Optional<BuildProject> project = Optional.ofNullable(client.resources(BuildProject.class)
+                        .inNamespace(build.getMetadata().getNamespace())
+                        .withName(build.getSpec().projectName())
+                        .get())
+                .filter(KeptInAws::isKeptInAws);
+        return project.isPresent() || startedThere ? new InAws(project) : new OnCluster();
     }
 
-    UpdateControl<Build> reconcile(Build build, BuildProject project, Instant now) {
+    UpdateControl<Build> reconcile(Build build, InAws place, Instant now) {
+        String name = build.getSpec().projectName();
+        if (place.project().isEmpty()) {
+            return refused(build, "BuildProject " + name + " was deleted; see the build in CodeBuild", now);
+        }
+        if (build.getSpec().inputArtifacts() != null
+                && !build.getSpec().inputArtifacts().isEmpty()) {
+            return refused(
+                    build,
+                    "BuildProject " + name
+                            + " is kept in AWS and can't be given artifacts of a pipeline on the cluster;"
+                            + " name a project of the cluster",
+                    now);
+        }
+        BuildProject project = place.project().get();
         AwsProject placement = Objects.requireNonNull(project.getSpec().aws(), "kept in AWS");
-        if (project.getStatus() == null
-                || project.getStatus().aws() == null
-                || project.getStatus().aws().name() == null) {
-            return UpdateControl.<Build>noUpdate().rescheduleAfter(SOON);
+        BuildProjectStatus known = project.getStatus();
+        if (known == null || known.aws() == null || known.aws().name() == null) {
+            Optional<String> why = AwsReadiness.whyNot(known == null ? null : known.conditions());
+            return why.isPresent()
+                    ? refused(build, "BuildProject " + name + " is not in AWS: " + why.get(), now)
+                    : UpdateControl.<Build>noUpdate().rescheduleAfter(SOON);
         }
         AwsAccesses.Lookup lookup =
                 accesses.of(build.getMetadata().getNamespace(), placement, Set.of(placement.serviceRole()));
         if (lookup instanceof AwsAccesses.Refused refused) {
-            return refused(build, refused.message(), now);
+            return failed(build, new AwsFailure(AwsFailure.Kind.WAIT, refused.reason(), refused.message()), now);
         }
         AwsAnswer<AwsKinds.Builds> answer = kinds.builds(((AwsAccesses.Usable) lookup).access());
         if (answer instanceof AwsAnswer.Refused<AwsKinds.Builds> refused) {
@@ -76,7 +107,7 @@ public class AwsBuilds {
         AwsKinds.Builds builds = ((AwsAnswer.Given<AwsKinds.Builds>) answer).value();
         BuildStatus status = build.getStatus();
         return status == null || status.externalBuildId() == null
-                ? start(build, builds, String.valueOf(project.getStatus().aws().name()), now)
+                ? start(build, builds, String.valueOf(known.aws().name()), now)
                 : follow(build, builds, status, now);
     }
 
@@ -131,10 +162,17 @@ public class AwsBuilds {
                 id, build.object("logs").text("deepLink").orElse(null));
     }
 
+    /** A build that runs in AWS does not end because it cannot be seen for a while. */
     private UpdateControl<Build> failed(Build build, AwsFailure failure, Instant now) {
-        return failure.kind() == AwsFailure.Kind.RETRY
-                ? UpdateControl.<Build>noUpdate().rescheduleAfter(SOON.multipliedBy(3))
-                : refused(build, failure.message(), now);
+        if (failure.kind() == AwsFailure.Kind.RETRY) {
+            return UpdateControl.<Build>noUpdate().rescheduleAfter(SOON.multipliedBy(3));
+        }
+        boolean runs = build.getStatus() != null && build.getStatus().externalBuildId() != null;
+        if (runs && failure.kind() == AwsFailure.Kind.WAIT) {
+            events.record(build, EventType.WARNING, failure.reason(), failure.message());
+            return UpdateControl.<Build>noUpdate().rescheduleAfter(UNSEEN);
+        }
+        return refused(build, failure.message(), now);
     }
 
     private UpdateControl<Build> refused(Build build, String message, Instant now) {

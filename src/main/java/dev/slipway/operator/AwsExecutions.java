@@ -3,11 +3,11 @@ package dev.slipway.operator;
 import dev.slipway.api.Approval;
 import dev.slipway.api.ApprovalResult;
 import dev.slipway.api.AwsPipeline;
-import dev.slipway.api.AwsResource;
 import dev.slipway.api.ExecutionVariable;
 import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
 import dev.slipway.api.PipelineExecutionStatus;
+import dev.slipway.api.PipelineStatus;
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailure;
 import dev.slipway.aws.resource.PipelineExecutions;
@@ -40,6 +40,7 @@ public class AwsExecutions {
 
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration WHILE_RUNNING = Duration.ofSeconds(15);
+    private static final Duration UNSEEN = Duration.ofMinutes(1);
 
     private final AwsAccesses accesses;
     private final AwsKinds kinds;
@@ -60,24 +61,26 @@ public class AwsExecutions {
     }
 
     UpdateControl<PipelineExecution> reconcile(
-            PipelineExecution execution, Optional<Pipeline> kept, Context<PipelineExecution> context, Instant now) {
+            PipelineExecution execution, Optional<Pipeline> found, Context<PipelineExecution> context, Instant now) {
         String pipelineName = execution.getSpec().pipelineName();
+        Optional<Pipeline> kept = found.filter(KeptInAws::isKeptInAws);
         if (kept.isEmpty()) {
             return refused(
                     execution, "Pipeline " + pipelineName + " was deleted; see the execution in CodePipeline", now);
         }
         Pipeline pipeline = kept.get();
         AwsPipeline placement = Objects.requireNonNull(pipeline.getSpec().aws(), "kept in AWS");
-        String name = Optional.ofNullable(pipeline.getStatus())
-                .flatMap(status -> Optional.ofNullable(status.aws()))
-                .map(AwsResource::name)
-                .orElse(null);
-        if (name == null) {
-            return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(SOON);
+        PipelineStatus known = pipeline.getStatus();
+        if (known == null || known.aws() == null || known.aws().name() == null) {
+            Optional<String> why = AwsReadiness.whyNot(known == null ? null : known.conditions());
+            return why.isPresent()
+                    ? refused(execution, "Pipeline " + pipelineName + " is not in AWS: " + why.get(), now)
+                    : UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(SOON);
         }
+        String name = String.valueOf(known.aws().name());
         AwsAccesses.Lookup lookup = accesses.of(execution.getMetadata().getNamespace(), placement, roles(placement));
         if (lookup instanceof AwsAccesses.Refused refused) {
-            return refused(execution, refused.message(), now);
+            return failed(execution, new AwsFailure(AwsFailure.Kind.WAIT, refused.reason(), refused.message()), now);
         }
         AwsAnswer<PipelineExecutions> answer = kinds.executions(((AwsAccesses.Usable) lookup).access());
         if (answer instanceof AwsAnswer.Refused<PipelineExecutions> refused) {
@@ -182,10 +185,18 @@ public class AwsExecutions {
         return "by " + answer.getSpec().by() + (said == null ? "" : ": " + said);
     }
 
+    /** An execution that runs in AWS does not end because it cannot be seen for a while. */
     private UpdateControl<PipelineExecution> failed(PipelineExecution execution, AwsFailure failure, Instant now) {
-        return failure.kind() == AwsFailure.Kind.RETRY
-                ? UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(WHILE_RUNNING)
-                : refused(execution, failure.message(), now);
+        if (failure.kind() == AwsFailure.Kind.RETRY) {
+            return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(WHILE_RUNNING);
+        }
+        boolean runs = execution.getStatus() != null && execution.getStatus().externalExecutionId() != null;
+        boolean gone = failure.reason().equals("AwsPipelineExecutionNotFound");
+        if (runs && !gone && failure.kind() == AwsFailure.Kind.WAIT) {
+            events.record(execution, EventType.WARNING, failure.reason(), failure.message());
+            return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(UNSEEN);
+        }
+        return refused(execution, failure.message(), now);
     }
 
     private UpdateControl<PipelineExecution> refused(PipelineExecution execution, String message, Instant now) {

@@ -1,7 +1,6 @@
 package dev.slipway.operator;
 
 import dev.slipway.api.Build;
-import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildStatus;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildSnapshot;
@@ -87,9 +86,8 @@ public class BuildReconciler implements Reconciler<Build> {
             return UpdateControl.noUpdate();
         }
         Instant now = clock.instant();
-        Optional<BuildProject> kept = aws.projectInAws(build);
-        if (kept.isPresent()) {
-            return aws.reconcile(build, kept.get(), now);
+        if (aws.place(build) instanceof AwsBuilds.InAws there) {
+            return aws.reconcile(build, there, now);
         }
         BuildStatus status = build.getStatus();
         if (status == null || status.buildStatus() == null) {

@@ -3,33 +3,15 @@ package dev.slipway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.api.Approval;
-import dev.slipway.api.Build;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectSpec;
-import dev.slipway.api.BuildStatusType;
-import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.Pipeline;
-import dev.slipway.api.PipelineExecution;
-import dev.slipway.aws.fake.FakeAws;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Secret;
-import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
-import io.fabric8.kubernetes.client.dsl.base.PatchContext;
-import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
-import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
@@ -38,38 +20,8 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 /** Projects and pipelines that are kept in AWS, which is played by a fake on this machine. */
 @Tag("cluster")
 @ResourceLock(value = OnCluster.OPERATOR, mode = ResourceAccessMode.READ)
-class AwsOnClusterTest {
-
-    /** The operator is installed with this address among those that manifests may name. */
-    private static final int PORT = 45670;
-
-    private static final String ENDPOINT = "http://" + PodNetwork.host() + ":" + PORT;
-
-    private static FakeAws aws;
-
-    private ClusterNamespace namespace;
-
-    @BeforeAll
-    static void start() throws IOException {
-        aws = FakeAws.start(new InetSocketAddress("0.0.0.0", PORT));
-    }
-
-    @AfterAll
-    static void end() {
-        aws.close();
-    }
-
-    @BeforeEach
-    void begin() {
-        namespace = new ClusterNamespace();
-        namespace.apply(keys("AKIAEXAMPLE"), token("first-token"));
-    }
-
-    @AfterEach
-    void finish() {
-        namespace.close();
-        aws.clearFaults();
-    }
+@ResourceLock(InFakeAws.ADDRESS)
+class AwsOnClusterTest extends InFakeAws {
 
     @Test
     void a_project_and_a_pipeline_are_created_changed_and_deleted() {
@@ -154,176 +106,6 @@ class AwsOnClusterTest {
 
         awaitReady(Pipeline.class, "two", pipeline -> pipeline.getStatus().aws().version() == 2);
         assertThat(aws.pipeline("two").toString()).contains("second-token").doesNotContain("first-token");
-    }
-
-    @Test
-    void a_run_that_somebody_starts_in_AWS_is_shown() {
-        namespace.apply(pipeline("runs", "main"));
-        awaitReady(Pipeline.class, "runs", pipeline -> true);
-
-        String id = aws.startExecution("runs", "StartPipelineExecution", "arn:aws:iam::123456789012:user/somebody");
-        Pipeline running = namespace.await(Pipeline.class, "runs", pipeline -> latest(pipeline, "InProgress"));
-        assertThat(running.getStatus().latestExecution().name()).isEqualTo(id);
-        assertThat(running.getStatus().latestExecution().stage()).isEqualTo("Source");
-        aws.endAction("runs", id, "Source", "Source", "Succeeded");
-        aws.endAction("runs", id, "Build", "Build", "Failed");
-
-        Pipeline failed = namespace.await(Pipeline.class, "runs", pipeline -> latest(pipeline, "Failed"));
-        assertThat(failed.getStatus().latestExecution().stage()).isEqualTo("Build");
-        assertThat(Conditions.find(failed.getStatus().conditions(), "LastRunSucceeded")
-                        .orElseThrow()
-                        .getMessage())
-                .isEqualTo("The latest execution is Failed; see it in CodePipeline.");
-        assertThat(Conditions.isTrue(failed.getStatus().conditions(), "Ready")).isTrue();
-    }
-
-    @Test
-    void an_execution_is_started_in_AWS_followed_and_approved() {
-        namespace.apply(pipelineWithApproval("started"));
-        awaitReady(Pipeline.class, "started", pipeline -> true);
-        aws.clearCalls();
-
-        namespace.apply(execution("started-by-hand", "started"));
-
-        PipelineExecution running = namespace.await(
-                PipelineExecution.class,
-                "started-by-hand",
-                execution -> execution.getStatus() != null
-                        && "Source".equals(execution.getStatus().currentStage()));
-        String id = running.getStatus().externalExecutionId();
-        assertThat(running.getStatus().externalExecutionUrl())
-                .isEqualTo(
-                        "https://eu-central-1.console.aws.amazon.com/codesuite/codepipeline/pipelines/started/executions/"
-                                + id + "/timeline?region=eu-central-1");
-        aws.endAction("started", id, "Source", "Source", "Succeeded");
-        namespace.await(
-                PipelineExecution.class,
-                "started-by-hand",
-                execution -> "Ask".equals(execution.getStatus().currentStage()));
-        namespace
-                .client()
-                .resource(approval("started-by-hand"))
-                .inNamespace(namespace.name())
-                .create();
-
-        PipelineExecution ended = namespace.awaitEnd("started-by-hand");
-        assertThat(ended.getStatus().status()).isEqualTo(ExecutionStatusType.Succeeded);
-        assertThat(aws.calls().stream().filter("CodePipeline.StartPipelineExecution"::equals))
-                .hasSize(1);
-    }
-
-    @Test
-    void an_execution_in_AWS_is_stopped_and_says_what_failed() {
-        namespace.apply(pipeline("failing", "main"));
-        awaitReady(Pipeline.class, "failing", pipeline -> true);
-        namespace.apply(execution("failing-1", "failing"), execution("failing-2", "failing"));
-        String first = started("failing-1");
-        String second = started("failing-2");
-
-        aws.endAction("failing", first, "Source", "Source", "Succeeded");
-        aws.endAction("failing", first, "Build", "Build", "Failed");
-        PipelineExecution failed = namespace.awaitEnd("failing-1");
-        assertThat(failed.getStatus().status()).isEqualTo(ExecutionStatusType.Failed);
-        assertThat(failed.getStatus().failure().action()).isEqualTo("Build");
-
-        namespace
-                .client()
-                .resources(PipelineExecution.class)
-                .inNamespace(namespace.name())
-                .withName("failing-2")
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"stop\":true}}");
-        namespace.awaitStatus("failing-2", ExecutionStatusType.Stopping);
-        aws.endAction("failing", second, "Source", "Source", "Succeeded");
-        assertThat(namespace.awaitEnd("failing-2").getStatus().status()).isEqualTo(ExecutionStatusType.Stopped);
-    }
-
-    @Test
-    void a_build_is_started_in_AWS_followed_and_stopped() {
-        namespace.apply(project("built", "python:3.8"));
-        awaitReady(BuildProject.class, "built", project -> true);
-        namespace.apply(build("built-1"), build("built-2"));
-
-        aws.endBuild(startedBuild("built-1"), "FAILED");
-        Build failed = namespace.await(Build.class, "built-1", hasEnded());
-        assertThat(failed.getStatus().buildStatus()).isEqualTo(BuildStatusType.FAILED);
-        assertThat(failed.getStatus().failure().message()).startsWith("CodeBuild says FAILED");
-
-        startedBuild("built-2");
-        namespace
-                .client()
-                .resources(Build.class)
-                .inNamespace(namespace.name())
-                .withName("built-2")
-                .patch(PatchContext.of(PatchType.JSON_MERGE), "{\"spec\":{\"stop\":true}}");
-        assertThat(namespace
-                        .await(Build.class, "built-2", hasEnded())
-                        .getStatus()
-                        .buildStatus())
-                .isEqualTo(BuildStatusType.STOPPED);
-    }
-
-    private static Predicate<Build> hasEnded() {
-        return build -> Conditions.isTrue(build.getStatus().conditions(), "Completed");
-    }
-
-    private String startedBuild(String build) {
-        return namespace
-                .await(
-                        Build.class,
-                        build,
-                        found -> found.getStatus() != null && found.getStatus().externalBuildId() != null)
-                .getStatus()
-                .externalBuildId();
-    }
-
-    private static Build build(String name) {
-        return Serialization.unmarshal("""
-                apiVersion: slipway.dev/v1alpha1
-                kind: Build
-                metadata: {name: %s}
-                spec: {projectName: built}
-                """.formatted(name), Build.class);
-    }
-
-    private String started(String execution) {
-        return namespace
-                .await(
-                        PipelineExecution.class,
-                        execution,
-                        found -> found.getStatus() != null && found.getStatus().externalExecutionId() != null)
-                .getStatus()
-                .externalExecutionId();
-    }
-
-    private static PipelineExecution execution(String name, String pipeline) {
-        return Serialization.unmarshal("""
-                apiVersion: slipway.dev/v1alpha1
-                kind: PipelineExecution
-                metadata: {name: %s}
-                spec: {pipelineName: %s}
-                """.formatted(name, pipeline), PipelineExecution.class);
-    }
-
-    private Approval approval(String execution) {
-        return Serialization.unmarshal("""
-                apiVersion: slipway.dev/v1alpha1
-                kind: Approval
-                metadata: {name: yes-please}
-                spec: {pipelineExecutionName: %s, stageName: Ask, actionName: Approve, status: Approved, by: %s}
-                """.formatted(execution, namespace.userName()), Approval.class);
-    }
-
-    private static Pipeline pipelineWithApproval(String name) {
-        return pipeline(name, "main", """
-                    - name: Ask
-                      actions:
-                        - {name: Approve, approval: {}}
-                """);
-    }
-
-    private static boolean latest(Pipeline pipeline, String status) {
-        return pipeline.getStatus().latestExecution() != null
-                && status.equals(pipeline.getStatus().latestExecution().status());
     }
 
     @Test
@@ -450,103 +232,5 @@ class AwsOnClusterTest {
     private static Map<String, Object> environment(String project) {
         Object environment = aws.project(project).get("environment");
         return Serialization.unmarshal(Serialization.asJson(environment), Map.class);
-    }
-
-    private <T extends CustomResource<?, ?>> T awaitReady(Class<T> kind, String name, Predicate<T> also) {
-        Predicate<T> ready = hasReady("True");
-        return namespace.await(kind, name, object -> ready.test(object) && also.test(object));
-    }
-
-    private static <T extends CustomResource<?, ?>> Predicate<T> hasReady(String status) {
-        return object -> {
-            List<Condition> conditions = object instanceof Pipeline pipeline
-                    ? pipeline.getStatus() == null ? null : pipeline.getStatus().conditions()
-                    : object instanceof BuildProject project && project.getStatus() != null
-                            ? project.getStatus().conditions()
-                            : null;
-            return Optional.ofNullable(conditions)
-                    .flatMap(present -> Conditions.find(present, "Ready"))
-                    .filter(ready -> ready.getStatus().equals(status))
-                    .isPresent();
-        };
-    }
-
-    private static Secret keys(String id) {
-        return new SecretBuilder()
-                .withNewMetadata()
-                .withName("aws")
-                .endMetadata()
-                .addToStringData("AWS_ACCESS_KEY_ID", id)
-                .addToStringData("AWS_SECRET_ACCESS_KEY", "secret")
-                .build();
-    }
-
-    private static Secret token(String token) {
-        return new SecretBuilder()
-                .withNewMetadata()
-                .withName("github")
-                .addToAnnotations("slipway.dev/host", "github.com")
-                .endMetadata()
-                .addToStringData("password", token)
-                .build();
-    }
-
-    private static BuildProject project(String name, String image) {
-        return Serialization.unmarshal("""
-                apiVersion: slipway.dev/v1alpha1
-                kind: BuildProject
-                metadata:
-                  name: %s
-                spec:
-                  target: AWS
-                  source:
-                    type: GITHUB
-                    location: https://github.com/owner/flask-app.git
-                  environment:
-                    image: aws/codebuild/%s
-                  aws:
-                    region: eu-central-1
-                    credentials: {secretRef: {name: aws}}
-                    endpointUrl: %s
-                    serviceRole: arn:aws:iam::123456789012:role/builds
-                """.formatted(name, image, ENDPOINT), BuildProject.class);
-    }
-
-    private static Pipeline pipeline(String name, String branch) {
-        return pipeline(name, branch, """
-                    - name: Build
-                      actions:
-                        - name: Build
-                          inputArtifacts: [{name: SourceArtifact}]
-                          build: {projectName: %s}
-                """.formatted(name));
-    }
-
-    private static Pipeline pipeline(String name, String branch, String lastStage) {
-        return Serialization.unmarshal("""
-                apiVersion: slipway.dev/v1alpha1
-                kind: Pipeline
-                metadata:
-                  name: %1$s
-                spec:
-                  target: AWS
-                  stages:
-                    - name: Source
-                      actions:
-                        - name: Source
-                          outputArtifacts: [{name: SourceArtifact}]
-                          git:
-                            url: https://github.com/owner/flask-app
-                            branch: %2$s
-                            auth: {secretRef: {name: github}}
-                %4$s
-                  aws:
-                    region: eu-central-1
-                    credentials: {secretRef: {name: aws}}
-                    endpointUrl: %3$s
-                    roleArn: arn:aws:iam::123456789012:role/pipeline
-                    pipeline:
-                      artifactStore: {type: S3, location: artifacts}
-                """.formatted(name, branch, ENDPOINT, lastStage), Pipeline.class);
     }
 }
