@@ -84,7 +84,8 @@ public class SourceCredentials {
         return new Usable(Optional.of(new GitCredential(host, username, password.get())));
     }
 
-    private static Optional<String> value(Secret secret, String key) {
+    /** The text of a key of a Secret, without the blanks around it. */
+    static Optional<String> value(Secret secret, String key) {
         return Optional.ofNullable(secret.getData())
                 .map(data -> data.get(key))
                 .map(encoded -> new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8).strip());

@@ -4,21 +4,18 @@ import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailures;
 import dev.slipway.aws.document.SdkDocuments;
 import dev.slipway.core.document.Document;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
-import software.amazon.awssdk.services.codebuild.model.BatchGetBuildsResponse;
+import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
 import software.amazon.awssdk.services.codebuild.model.StopBuildResponse;
 
 /** Builds in CodeBuild, by id; a document as {@code BatchGetBuilds} gives it. */
 public final class CodeBuildBuilds implements ResourceReader {
-
-    /** AWS CodeBuild API reference, {@code BatchGetBuilds}. */
-    private static final int BATCH = 100;
 
     private final CodeBuildClient client;
 
@@ -57,22 +54,9 @@ public final class CodeBuildBuilds implements ResourceReader {
 
     @Override
     public Map<String, Known> read(Set<String> ids) {
-        Map<String, Known> known = new HashMap<>();
-        List<String> all = List.copyOf(ids);
-        for (int from = 0; from < all.size(); from += BATCH) {
-            List<String> batch = all.subList(from, Math.min(all.size(), from + BATCH));
-            AwsAnswer<BatchGetBuildsResponse> answer =
-                    AwsFailures.asking(() -> client.batchGetBuilds(request -> request.ids(batch)));
-            if (answer instanceof AwsAnswer.Refused<BatchGetBuildsResponse> refused) {
-                batch.forEach(id -> known.put(id, new Known.Unavailable(refused.failure())));
-                continue;
-            }
-            batch.forEach(id -> known.put(id, new Known.Absent()));
-            ((AwsAnswer.Given<BatchGetBuildsResponse>) answer)
-                    .value()
-                    .builds()
-                    .forEach(build -> known.put(build.id(), new Known.Present(SdkDocuments.of(build))));
-        }
-        return known;
+        return Batches.read(
+                ids,
+                batch -> AwsFailures.asking(() -> client.batchGetBuilds(request -> request.ids(batch)).builds().stream()
+                        .collect(Collectors.toMap(Build::id, SdkDocuments::of))));
     }
 }

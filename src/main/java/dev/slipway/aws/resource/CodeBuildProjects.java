@@ -4,21 +4,17 @@ import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailures;
 import dev.slipway.aws.document.SdkDocuments;
 import dev.slipway.core.document.Document;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
-import software.amazon.awssdk.services.codebuild.model.BatchGetProjectsResponse;
 import software.amazon.awssdk.services.codebuild.model.CreateProjectRequest;
 import software.amazon.awssdk.services.codebuild.model.DeleteProjectResponse;
+import software.amazon.awssdk.services.codebuild.model.Project;
 import software.amazon.awssdk.services.codebuild.model.UpdateProjectRequest;
 
 /** Projects of CodeBuild in an account and region. A project is a document as {@code BatchGetProjects} gives it. */
 public final class CodeBuildProjects implements ResourceReader {
-
-    /** AWS CodeBuild API reference, {@code BatchGetProjects}. */
-    private static final int BATCH = 100;
 
     private final CodeBuildClient client;
 
@@ -28,23 +24,11 @@ public final class CodeBuildProjects implements ResourceReader {
 
     @Override
     public Map<String, Known> read(Set<String> names) {
-        Map<String, Known> known = new HashMap<>();
-        List<String> all = List.copyOf(names);
-        for (int from = 0; from < all.size(); from += BATCH) {
-            List<String> batch = all.subList(from, Math.min(all.size(), from + BATCH));
-            AwsAnswer<BatchGetProjectsResponse> answer =
-                    AwsFailures.asking(() -> client.batchGetProjects(request -> request.names(batch)));
-            if (answer instanceof AwsAnswer.Refused<BatchGetProjectsResponse> refused) {
-                batch.forEach(name -> known.put(name, new Known.Unavailable(refused.failure())));
-            } else {
-                batch.forEach(name -> known.put(name, new Known.Absent()));
-                ((AwsAnswer.Given<BatchGetProjectsResponse>) answer)
-                        .value()
-                        .projects()
-                        .forEach(project -> known.put(project.name(), new Known.Present(SdkDocuments.of(project))));
-            }
-        }
-        return known;
+        return Batches.read(
+                names,
+                batch -> AwsFailures.asking(
+                        () -> client.batchGetProjects(request -> request.names(batch)).projects().stream()
+                                .collect(Collectors.toMap(Project::name, SdkDocuments::of))));
     }
 
     /** Creates; the project as it is then. */
