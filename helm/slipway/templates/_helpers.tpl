@@ -32,10 +32,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 - apiGroups: [slipway.dev]
   resources: [buildprojects, pipelines]
   verbs: [get, list, watch, patch]
-# It starts builds and executions, and asks them to stop.
+# It starts builds and executions, asks them to stop, and deletes old ones that show what ran in AWS.
 - apiGroups: [slipway.dev]
   resources: [builds, pipelineexecutions]
-  verbs: [get, list, watch, create, patch]
+  verbs: [get, list, watch, create, patch, delete]
 - apiGroups: [slipway.dev]
   resources: [buildprojects/status, builds/status, pipelines/status, pipelineexecutions/status, approvals/status]
   verbs: [patch]

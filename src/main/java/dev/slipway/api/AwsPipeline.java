@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -47,6 +49,13 @@ public record AwsPipeline(
         @JsonPropertyDescription("What is done when somebody else has changed the pipeline; Correct when absent.")
         @Nullable
         DriftPolicy drift,
+
+        @JsonPropertyDescription(
+                "How many of the latest executions in AWS are shown as objects here, whoever started them; 10 when absent.")
+        @Min(0)
+        @Max(20)
+        @Nullable
+        Integer runHistoryLimit,
 
         @JsonPropertyDescription("ARN of the role that CodePipeline works as.") @Required @Size(min = 20, max = 1024)
         String roleArn,

@@ -30,4 +30,8 @@ public interface AwsPlacement {
     /** {@code Correct} when absent. */
     @Nullable
     DriftPolicy drift();
+
+    /** How many of the latest runs are shown as objects; 10 when absent. */
+    @Nullable
+    Integer runHistoryLimit();
 }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.crd.generator.annotation.PreserveUnknownFields;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -47,6 +49,13 @@ public record AwsProject(
         @JsonPropertyDescription("What is done when somebody else has changed the project; Correct when absent.")
         @Nullable
         DriftPolicy drift,
+
+        @JsonPropertyDescription(
+                "How many of the latest builds in AWS are shown as objects here, whoever started them; 10 when absent.")
+        @Min(0)
+        @Max(20)
+        @Nullable
+        Integer runHistoryLimit,
 
         @JsonPropertyDescription("Role that the builds run as: its ARN or its name.")
         @Required

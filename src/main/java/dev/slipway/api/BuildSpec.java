@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -36,6 +37,17 @@ import org.jspecify.annotations.Nullable;
         value = "self.projectName == oldSelf.projectName",
         message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
         fieldPath = ".projectName")
+@ValidationRule(
+        value =
+                "(has(self.externalBuildId) ? self.externalBuildId : '') == (has(oldSelf.externalBuildId) ? oldSelf.externalBuildId : '')",
+        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
+        fieldPath = ".externalBuildId")
+@ValidationRule(
+        value =
+                "!has(self.externalBuildId) || !has(self.sourceVersion) && !has(self.environmentVariablesOverride) && !has(self.inputArtifacts)",
+        message =
+                "A build that runs in AWS already takes no source and no variables: remove sourceVersion, environmentVariablesOverride and inputArtifacts, or externalBuildId.",
+        fieldPath = ".externalBuildId")
 @ValidationRule(
         value =
                 "has(self.sourceVersion) == has(oldSelf.sourceVersion) && (!has(self.sourceVersion) || self.sourceVersion == oldSelf.sourceVersion)",
@@ -74,6 +86,13 @@ public record BuildSpec(
         @Required
         @Size(min = 1, max = 63)
         String projectName,
+
+        @JsonPropertyDescription(
+                "Id of a build in AWS that is followed, instead of starting one. The operator sets it for builds that somebody else has started there.")
+        @Size(max = 255)
+        @Pattern("^[A-Za-z0-9][A-Za-z0-9_-]{1,149}:[0-9a-fA-F-]{1,64}$")
+        @Nullable
+        String externalBuildId,
 
         @JsonPropertyDescription("Branch, tag or commit to build instead of the one the project names.")
         @Size(max = 1024)

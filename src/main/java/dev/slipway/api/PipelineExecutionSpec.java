@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -19,6 +20,17 @@ import org.jspecify.annotations.Nullable;
         message =
                 "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.",
         fieldPath = ".pipelineName")
+@ValidationRule(
+        value =
+                "(has(self.externalExecutionId) ? self.externalExecutionId : '') == (has(oldSelf.externalExecutionId) ? oldSelf.externalExecutionId : '')",
+        message =
+                "A PipelineExecution never changes once it is created, but for spec.stop: create a new PipelineExecution instead.",
+        fieldPath = ".externalExecutionId")
+@ValidationRule(
+        value = "!has(self.externalExecutionId) || !has(self.sourceRevisions) && !has(self.variables)",
+        message =
+                "An execution that runs in AWS already takes no revisions and no variables: remove sourceRevisions and variables, or externalExecutionId.",
+        fieldPath = ".externalExecutionId")
 @ValidationRule(
         value =
                 "has(self.sourceRevisions) == has(oldSelf.sourceRevisions) && (!has(self.sourceRevisions) || self.sourceRevisions == oldSelf.sourceRevisions)",
@@ -44,6 +56,13 @@ public record PipelineExecutionSpec(
         @Required
         @Size(min = 1, max = 63)
         String pipelineName,
+
+        @JsonPropertyDescription(
+                "Id of an execution in AWS that is followed, instead of starting one. The operator sets it for executions that somebody else has started there.")
+        @Size(max = 36)
+        @Pattern("^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$")
+        @Nullable
+        String externalExecutionId,
 
         @JsonPropertyDescription("Revisions to take instead of the newest.") @Size(max = 50) @Nullable
         List<SourceRevisionOverride> sourceRevisions,

@@ -4,5 +4,11 @@ package dev.slipway.api;
 public enum TriggerType {
     CreatePipeline,
     StartPipelineExecution,
-    PollForSourceChanges
+    PollForSourceChanges,
+    Webhook,
+    WebhookV2,
+    CloudWatchEvent,
+    PutActionRevision,
+    ManualRollback,
+    AutomatedRollback
 }

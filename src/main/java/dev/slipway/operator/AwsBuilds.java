@@ -60,7 +60,7 @@ public class AwsBuilds {
     /** A build that was started in AWS stays there, whatever became of its project. */
     Place place(Build build) {
         BuildStatus status = build.getStatus();
-        boolean startedThere = status != null && status.externalBuildId() != null;
+        boolean startedThere = idOf(build).isPresent();
         if (status != null && status.buildStatus() != null && !startedThere) {
             return new OnCluster();
         }
@@ -75,7 +75,10 @@ public class AwsBuilds {
     UpdateControl<Build> reconcile(Build build, InAws place, Instant now) {
         String name = build.getSpec().projectName();
         if (place.project().isEmpty()) {
-            return refused(build, "BuildProject " + name + " was deleted; see the build in CodeBuild", now);
+            return refused(
+                    build,
+                    "BuildProject " + name + " was deleted, or is not kept in AWS; see the build in CodeBuild",
+                    now);
         }
         if (build.getSpec().inputArtifacts() != null
                 && !build.getSpec().inputArtifacts().isEmpty()) {
@@ -105,10 +108,16 @@ public class AwsBuilds {
             return failed(build, refused.failure(), now);
         }
         AwsKinds.Builds builds = ((AwsAnswer.Given<AwsKinds.Builds>) answer).value();
-        BuildStatus status = build.getStatus();
-        return status == null || status.externalBuildId() == null
-                ? start(build, builds, String.valueOf(known.aws().name()), now)
-                : follow(build, builds, status, now);
+        String projectInAws = String.valueOf(known.aws().name());
+        Optional<String> id = idOf(build);
+        return id.isEmpty()
+                ? start(build, builds, projectInAws, now)
+                : follow(build, builds, projectInAws, id.get(), now);
+    }
+
+    private static Optional<String> idOf(Build build) {
+        return Optional.ofNullable(build.getSpec().externalBuildId())
+                .or(() -> Optional.ofNullable(build.getStatus()).map(BuildStatus::externalBuildId));
     }
 
     private UpdateControl<Build> start(Build build, AwsKinds.Builds builds, String project, Instant now) {
@@ -135,8 +144,13 @@ public class AwsBuilds {
         return report.mirrored(build, external(id, started), started, now).reschedule();
     }
 
-    private UpdateControl<Build> follow(Build build, AwsKinds.Builds builds, BuildStatus status, Instant now) {
-        String id = String.valueOf(status.externalBuildId());
+    private UpdateControl<Build> follow(Build build, AwsKinds.Builds builds, String project, String id, Instant now) {
+        if (!id.startsWith(project + ":")) {
+            return refused(
+                    build,
+                    "build " + id + " is not one of project " + project + "; name the BuildProject that it is of",
+                    now);
+        }
         Known known = builds.inventory().watch(id, WatcherName.of(build));
         if (known instanceof Known.Absent) {
             return refused(build, "build " + id + " is not in CodeBuild any more; start a new build", now);
@@ -167,8 +181,7 @@ public class AwsBuilds {
         if (failure.kind() == AwsFailure.Kind.RETRY) {
             return UpdateControl.<Build>noUpdate().rescheduleAfter(SOON.multipliedBy(3));
         }
-        boolean runs = build.getStatus() != null && build.getStatus().externalBuildId() != null;
-        if (runs && failure.kind() == AwsFailure.Kind.WAIT) {
+        if (idOf(build).isPresent() && failure.kind() == AwsFailure.Kind.WAIT) {
             events.record(build, EventType.WARNING, failure.reason(), failure.message());
             return UpdateControl.<Build>noUpdate().rescheduleAfter(UNSEEN);
         }

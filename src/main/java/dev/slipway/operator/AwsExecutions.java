@@ -17,6 +17,7 @@ import dev.slipway.core.execution.ActionError;
 import dev.slipway.core.execution.ExecutionState;
 import dev.slipway.core.execution.ExecutionStatus;
 import dev.slipway.core.execution.Transition;
+import dev.slipway.core.external.ConsoleLink;
 import dev.slipway.core.external.PassedRoles;
 import dev.slipway.core.pipeline.ActionKey;
 import dev.slipway.translate.ExecutionReader;
@@ -54,10 +55,18 @@ public class AwsExecutions {
         this.events = events;
     }
 
+    /** What it is in AWS, and where it is shown there. */
+    private record External(String id, @Nullable String url) {}
+
     /** Whether the execution is, or will be, in AWS. */
     static boolean isInAws(PipelineExecution execution, Optional<Pipeline> pipeline) {
-        boolean started = execution.getStatus() != null && execution.getStatus().externalExecutionId() != null;
-        return started || pipeline.filter(KeptInAws::isKeptInAws).isPresent();
+        return idOf(execution).isPresent()
+                || pipeline.filter(KeptInAws::isKeptInAws).isPresent();
+    }
+
+    private static Optional<String> idOf(PipelineExecution execution) {
+        return Optional.ofNullable(execution.getSpec().externalExecutionId())
+                .or(() -> Optional.ofNullable(execution.getStatus()).map(PipelineExecutionStatus::externalExecutionId));
     }
 
     UpdateControl<PipelineExecution> reconcile(
@@ -66,7 +75,10 @@ public class AwsExecutions {
         Optional<Pipeline> kept = found.filter(KeptInAws::isKeptInAws);
         if (kept.isEmpty()) {
             return refused(
-                    execution, "Pipeline " + pipelineName + " was deleted; see the execution in CodePipeline", now);
+                    execution,
+                    "Pipeline " + pipelineName
+                            + " was deleted, or is not kept in AWS; see the execution in CodePipeline",
+                    now);
         }
         Pipeline pipeline = kept.get();
         AwsPipeline placement = Objects.requireNonNull(pipeline.getSpec().aws(), "kept in AWS");
@@ -87,10 +99,16 @@ public class AwsExecutions {
             return failed(execution, refused.failure(), now);
         }
         PipelineExecutions executions = ((AwsAnswer.Given<PipelineExecutions>) answer).value();
-        PipelineExecutionStatus status = execution.getStatus();
-        return status == null || status.externalExecutionId() == null
+        Optional<String> id = idOf(execution);
+        return id.isEmpty()
                 ? start(execution, executions, name, placement.region(), now)
-                : follow(execution, executions, name, status, context, now);
+                : follow(
+                        execution,
+                        executions,
+                        name,
+                        new External(id.get(), ConsoleLink.execution(placement.region(), name, id.get())),
+                        context,
+                        now);
     }
 
     /** The roles were checked when the pipeline was written; an execution passes none but its own. */
@@ -117,42 +135,47 @@ public class AwsExecutions {
         String id = ((AwsAnswer.Given<String>) answer).value();
         ExecutionState begun = MirroredExecution.state(
                 execution.getMetadata().getName(), Document.of("status", "InProgress"), List.of(), now, now);
-        String url = "https://" + region + ".console.aws.amazon.com/codesuite/codepipeline/pipelines/" + pipeline
-                + "/executions/" + id + "/timeline?region=" + region;
-        return store(execution, begun, id, url, now).rescheduleAfter(SOON);
+        return store(execution, begun, new External(id, ConsoleLink.execution(region, pipeline, id)), now)
+                .rescheduleAfter(SOON);
     }
 
     private UpdateControl<PipelineExecution> follow(
             PipelineExecution execution,
             PipelineExecutions executions,
             String pipeline,
-            PipelineExecutionStatus status,
+            External there,
             Context<PipelineExecution> context,
             Instant now) {
-        String id = String.valueOf(status.externalExecutionId());
-        ExecutionState before =
-                ExecutionReader.state(execution.getMetadata().getName(), status).orElseThrow();
-        if (Boolean.TRUE.equals(execution.getSpec().stop()) && before.status() != ExecutionStatus.STOPPING) {
-            AwsAnswer<Boolean> stopped = executions.stop(pipeline, id);
+        // One that somebody else has started has no state yet.
+        Optional<ExecutionState> before =
+                ExecutionReader.state(execution.getMetadata().getName(), execution.getStatus());
+        boolean stopping = before.filter(state -> state.status() == ExecutionStatus.STOPPING)
+                .isPresent();
+        if (Boolean.TRUE.equals(execution.getSpec().stop()) && !stopping) {
+            AwsAnswer<Boolean> stopped = executions.stop(pipeline, there.id());
             if (stopped instanceof AwsAnswer.Refused<Boolean> refused
                     && refused.failure().kind() == AwsFailure.Kind.RETRY) {
                 return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(SOON);
             }
         }
-        answerApprovals(executions, pipeline, before, context);
-        AwsAnswer<PipelineExecutions.Found> answer = executions.find(pipeline, id);
+        before.ifPresent(state -> answerApprovals(executions, pipeline, state, context));
+        AwsAnswer<PipelineExecutions.Found> answer = executions.find(pipeline, there.id());
         if (answer instanceof AwsAnswer.Refused<PipelineExecutions.Found> refused) {
             return failed(execution, refused.failure(), now);
         }
         PipelineExecutions.Found found = ((AwsAnswer.Given<PipelineExecutions.Found>) answer).value();
         ExecutionState after = MirroredExecution.state(
-                execution.getMetadata().getName(), found.execution(), found.actions(), before.start(), now);
-        UpdateControl<PipelineExecution> update = after.equals(before)
-                ? UpdateControl.noUpdate()
-                : store(execution, after, id, String.valueOf(status.externalExecutionUrl()), now);
-        if (!after.equals(before)) {
-            StateEvents.transitions(events, execution, Transition.between(before, after));
-        }
+                execution.getMetadata().getName(),
+                found.execution(),
+                found.actions(),
+                before.map(ExecutionState::start)
+                        .or(() -> MirroredExecution.start(found.actions()))
+                        .orElse(now),
+                now);
+        boolean same = before.equals(Optional.of(after));
+        UpdateControl<PipelineExecution> update = same ? UpdateControl.noUpdate() : store(execution, after, there, now);
+        before.filter(state -> !same)
+                .ifPresent(state -> StateEvents.transitions(events, execution, Transition.between(state, after)));
         return after.status().isFinal() ? update : update.rescheduleAfter(pause());
     }
 
@@ -190,7 +213,7 @@ public class AwsExecutions {
         if (failure.kind() == AwsFailure.Kind.RETRY) {
             return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(WHILE_RUNNING);
         }
-        boolean runs = execution.getStatus() != null && execution.getStatus().externalExecutionId() != null;
+        boolean runs = idOf(execution).isPresent();
         boolean gone = failure.reason().equals("AwsPipelineExecutionNotFound");
         if (runs && !gone && failure.kind() == AwsFailure.Kind.WAIT) {
             events.record(execution, EventType.WARNING, failure.reason(), failure.message());
@@ -201,19 +224,20 @@ public class AwsExecutions {
 
     private UpdateControl<PipelineExecution> refused(PipelineExecution execution, String message, Instant now) {
         PipelineExecutionStatus status = execution.getStatus();
-        String id = status == null ? null : status.externalExecutionId();
         ExecutionState refused =
                 ExecutionState.refused(execution.getMetadata().getName(), new ActionError("AwsRefused", message), now);
-        return store(execution, refused, id, status == null ? null : status.externalExecutionUrl(), now);
+        Optional<External> there =
+                idOf(execution).map(id -> new External(id, status == null ? null : status.externalExecutionUrl()));
+        return store(execution, refused, there.orElse(null), now);
     }
 
     private static UpdateControl<PipelineExecution> store(
-            PipelineExecution execution, ExecutionState state, @Nullable String id, @Nullable String url, Instant now) {
+            PipelineExecution execution, ExecutionState state, @Nullable External there, Instant now) {
         PipelineExecutionStatus before = execution.getStatus();
         PipelineExecutionStatus status = ExecutionWriter.ofAws(
                 state,
-                id,
-                url,
+                there == null ? null : there.id(),
+                there == null ? null : there.url(),
                 before == null ? null : before.conditions(),
                 execution.getMetadata().getGeneration(),
                 now);

@@ -9,6 +9,7 @@ import dev.slipway.aws.resource.CodeBuildProjects;
 import dev.slipway.aws.resource.CodePipelines;
 import dev.slipway.aws.resource.Inventory;
 import dev.slipway.aws.resource.Known;
+import dev.slipway.aws.resource.LatestBuilds;
 import dev.slipway.aws.resource.PipelineExecutions;
 import dev.slipway.aws.resource.PipelineKind;
 import dev.slipway.aws.resource.PipelineRuns;
@@ -45,7 +46,8 @@ public class AwsKinds {
             Inventory runs,
             PipelineExecutions executions,
             CodeBuildBuilds builds,
-            Inventory buildsUnderWay) {}
+            Inventory buildsUnderWay,
+            Inventory latestBuilds) {}
 
     private final AwsSessions sessions;
     private final OperatorSettings settings;
@@ -87,6 +89,7 @@ public class AwsKinds {
             if (before != null && !before.equals(session)) {
                 // Nothing is asked for any more with credentials that were replaced.
                 open(before).projects().inventory().forget(watcher);
+                open(before).latestBuilds().forget(watcher);
             }
             return open(session).projects();
         });
@@ -109,6 +112,7 @@ public class AwsKinds {
         AwsSession session = projectSessions.remove(watcher);
         if (session != null) {
             open(session).projects().inventory().forget(watcher);
+            open(session).latestBuilds().forget(watcher);
         }
     }
 
@@ -121,7 +125,12 @@ public class AwsKinds {
         }
     }
 
-    /** The latest execution of each pipeline. */
+    /** The latest builds of each project. */
+    AwsAnswer<Inventory> latestBuilds(AwsAccess access) {
+        return sessions.open(access).map(session -> open(session).latestBuilds());
+    }
+
+    /** The latest executions of each pipeline. */
     AwsAnswer<Inventory> runs(AwsAccess access) {
         return sessions.open(access).map(session -> open(session).runs());
     }
@@ -152,18 +161,22 @@ public class AwsKinds {
         CodeBuildProjects projects = new CodeBuildProjects(session.codeBuild());
         CodePipelines pipelines = new CodePipelines(session.codePipeline(), session.arnPrefix("codepipeline"));
         Duration resync = settings.awsResyncInterval();
+        Duration atRest = AT_REST.compareTo(resync) < 0 ? AT_REST : resync;
         Inventory runs = new Inventory(
-                new PipelineRuns(session.codePipeline()),
-                executor,
-                AT_REST.compareTo(resync) < 0 ? AT_REST : resync,
-                watcher -> pipelineChanged.accept(watcher));
+                new PipelineRuns(session.codePipeline()), executor, atRest, watcher -> pipelineChanged.accept(watcher));
+        Inventory latestBuilds = new Inventory(
+                new LatestBuilds(session.codeBuild()), executor, atRest, watcher -> projectChanged.accept(watcher));
         CodeBuildBuilds builds = new CodeBuildBuilds(session.codeBuild());
         Inventory underWay = new Inventory(builds, executor, AT_REST, watcher -> buildChanged.accept(watcher));
         long pause = Math.min(WHILE_RUNNING.toMillis(), resync.toMillis());
         Future<?> following = executor.scheduleWithFixedDelay(
                 () -> {
-                    runs.refreshWhere(AwsKinds::isUnderWay);
-                    underWay.refreshWhere(AwsKinds::isUnderWay);
+                    boolean executionRuns = runs.refreshWhere(AwsKinds::isUnderWay);
+                    boolean buildRuns = underWay.refreshWhere(AwsKinds::isUnderWay);
+                    if (executionRuns || buildRuns) {
+                        // What runs starts builds; one list tells all of them.
+                        latestBuilds.refreshWhere(known -> true);
+                    }
                 },
                 pause,
                 pause,
@@ -180,7 +193,8 @@ public class AwsKinds {
                 runs,
                 new PipelineExecutions(session.codePipeline()),
                 builds,
-                underWay);
+                underWay,
+                latestBuilds);
     }
 
     private static boolean isUnderWay(Known known) {

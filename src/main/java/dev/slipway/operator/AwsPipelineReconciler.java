@@ -5,7 +5,10 @@ import dev.slipway.api.AwsResource;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.LatestExecution;
 import dev.slipway.api.Pipeline;
+import dev.slipway.api.PipelineExecution;
 import dev.slipway.api.PipelineStatus;
+import dev.slipway.aws.resource.PipelineRuns;
+import dev.slipway.core.document.Document;
 import dev.slipway.translate.AwsPipelineTranslation;
 import dev.slipway.translate.ConditionFact;
 import dev.slipway.translate.PipelineWriter;
@@ -41,6 +44,7 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
     private final AwsRelease release;
     private final AwsKinds kinds;
     private final AwsRuns runs;
+    private final AwsRunObjects objects;
     private final EventRecorder events;
     private final InstantSource clock;
 
@@ -49,12 +53,14 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
             AwsRelease release,
             AwsKinds kinds,
             AwsRuns runs,
+            AwsRunObjects objects,
             EventRecorder events,
             InstantSource clock) {
         this.reconciliation = reconciliation;
         this.release = release;
         this.kinds = kinds;
         this.runs = runs;
+        this.objects = objects;
         this.events = events;
         this.clock = clock;
     }
@@ -63,7 +69,10 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
     public List<EventSource<?, Pipeline>> prepareEventSources(EventSourceContext<Pipeline> context) {
         SimpleInboundEventSource<Pipeline> news = new SimpleInboundEventSource<>("codepipeline");
         kinds.onPipelineChange(watcher -> news.propagateEvent(WatcherName.resource(watcher)));
-        return List.of(news, EventSources.projectsOf(context));
+        return List.of(
+                news,
+                EventSources.of(PipelineExecution.class, Pipeline.class, context, EventSources::pipelineOf),
+                EventSources.projectsOf(context));
     }
 
     @Override
@@ -72,10 +81,14 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
         AwsOutcome outcome = reconciliation.reconcile(request);
         Optional<LatestExecution> told =
                 Optional.ofNullable(pipeline.getStatus()).map(PipelineStatus::latestExecution);
-        Optional<LatestExecution> latest = outcome.resource()
-                .map(AwsResource::name)
-                .map(name -> runs.latest(request, name, told))
-                .orElse(told);
+        List<PipelineExecution> executions =
+                context.getSecondaryResourcesAsStream(PipelineExecution.class).toList();
+        Optional<Document> known =
+                outcome.resource().map(AwsResource::name).flatMap(name -> runs.executions(request, name));
+        known.ifPresent(document -> objects.show(
+                pipeline, PipelineRuns.runs(document), placement(pipeline).runHistoryLimit(), executions));
+        Optional<LatestExecution> latest =
+                known.isPresent() ? known.flatMap(document -> AwsRuns.latest(document, executions)) : told;
         UpdateControl<Pipeline> update = report(pipeline, outcome, latest);
         outcome.again().ifPresent(update::rescheduleAfter);
         return update;
@@ -91,7 +104,7 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
     }
 
     private AwsRequest request(Pipeline pipeline, Context<Pipeline> context) {
-        AwsPipeline placement = Objects.requireNonNull(pipeline.getSpec().aws(), "the filter lets only these through");
+        AwsPipeline placement = placement(pipeline);
         Map<String, String> namesInAws = context.getSecondaryResourcesAsStream(BuildProject.class)
                 .filter(project -> project.getSpec().aws() != null
                         && project.getSpec().aws().name() != null)
@@ -112,6 +125,10 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
                 before.map(PipelineStatus::conditions).orElse(List.of()),
                 access -> kinds.pipelines(access, WatcherName.of(pipeline)),
                 AwsPipelineTranslation::field);
+    }
+
+    private static AwsPipeline placement(Pipeline pipeline) {
+        return Objects.requireNonNull(pipeline.getSpec().aws(), "the filter lets only these through");
     }
 
     private UpdateControl<Pipeline> report(Pipeline pipeline, AwsOutcome outcome, Optional<LatestExecution> latest) {

@@ -1,8 +1,11 @@
 package dev.slipway.operator;
 
 import dev.slipway.api.AwsProject;
+import dev.slipway.api.AwsResource;
+import dev.slipway.api.Build;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectStatus;
+import dev.slipway.aws.resource.LatestBuilds;
 import dev.slipway.translate.AwsProjectTranslation;
 import dev.slipway.translate.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -14,12 +17,14 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** Keeps a BuildProject that is for AWS as a project of CodeBuild. */
 @ControllerConfiguration(
@@ -33,6 +38,8 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
     private final AwsReconciliation reconciliation;
     private final AwsRelease release;
     private final AwsKinds kinds;
+    private final AwsRuns runs;
+    private final AwsRunObjects objects;
     private final EventRecorder events;
     private final InstantSource clock;
 
@@ -40,11 +47,15 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
             AwsReconciliation reconciliation,
             AwsRelease release,
             AwsKinds kinds,
+            AwsRuns runs,
+            AwsRunObjects objects,
             EventRecorder events,
             InstantSource clock) {
         this.reconciliation = reconciliation;
         this.release = release;
         this.kinds = kinds;
+        this.runs = runs;
+        this.objects = objects;
         this.events = events;
         this.clock = clock;
     }
@@ -53,12 +64,29 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
     public List<EventSource<?, BuildProject>> prepareEventSources(EventSourceContext<BuildProject> context) {
         SimpleInboundEventSource<BuildProject> news = new SimpleInboundEventSource<>("codebuild");
         kinds.onProjectChange(watcher -> news.propagateEvent(WatcherName.resource(watcher)));
-        return List.of(news);
+        return List.of(
+                news,
+                EventSources.of(
+                        Build.class,
+                        BuildProject.class,
+                        context,
+                        build -> Set.of(new ResourceID(
+                                build.getSpec().projectName(),
+                                build.getMetadata().getNamespace()))));
     }
 
     @Override
     public UpdateControl<BuildProject> reconcile(BuildProject project, Context<BuildProject> context) {
-        AwsOutcome outcome = reconciliation.reconcile(request(project));
+        AwsRequest request = request(project);
+        AwsOutcome outcome = reconciliation.reconcile(request);
+        outcome.resource()
+                .map(AwsResource::name)
+                .flatMap(name -> runs.builds(request, name))
+                .ifPresent(builds -> objects.show(
+                        project,
+                        LatestBuilds.ids(builds),
+                        placement(project).runHistoryLimit(),
+                        context.getSecondaryResourcesAsStream(Build.class).toList()));
         UpdateControl<BuildProject> update = report(project, outcome);
         outcome.again().ifPresent(update::rescheduleAfter);
         return update;
@@ -74,7 +102,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
     }
 
     private AwsRequest request(BuildProject project) {
-        AwsProject placement = Objects.requireNonNull(project.getSpec().aws(), "the filter lets only these through");
+        AwsProject placement = placement(project);
         Optional<BuildProjectStatus> before = Optional.ofNullable(project.getStatus());
         return new AwsRequest(
                 "project",
@@ -85,6 +113,10 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                 before.map(BuildProjectStatus::conditions).orElse(List.of()),
                 access -> kinds.projects(access, WatcherName.of(project)),
                 AwsProjectTranslation::field);
+    }
+
+    private static AwsProject placement(BuildProject project) {
+        return Objects.requireNonNull(project.getSpec().aws(), "the filter lets only these through");
     }
 
     private UpdateControl<BuildProject> report(BuildProject project, AwsOutcome outcome) {

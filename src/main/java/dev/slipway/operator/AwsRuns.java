@@ -1,6 +1,9 @@
 package dev.slipway.operator;
 
 import dev.slipway.api.LatestExecution;
+import dev.slipway.api.PipelineExecution;
+import dev.slipway.api.PipelineExecutionStatus;
+import dev.slipway.aws.access.AwsAccess;
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.resource.Inventory;
 import dev.slipway.aws.resource.Known;
@@ -8,9 +11,11 @@ import dev.slipway.core.document.Document;
 import dev.slipway.translate.ConditionFact;
 import dev.slipway.translate.ConditionFact.Truth;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
-/** What {@code kubectl get pipelines} shows of the runs of pipelines that are kept in AWS. */
+/** The latest runs of what is kept in AWS, and what {@code kubectl get pipelines} shows of them. */
 @ApplicationScoped
 public class AwsRuns {
 
@@ -24,33 +29,51 @@ public class AwsRuns {
         this.kinds = kinds;
     }
 
-    /** The latest execution of a pipeline that is there; the one that was told before if AWS does not tell. */
-    Optional<LatestExecution> latest(AwsRequest request, String name, Optional<LatestExecution> before) {
-        if (request.isAnnotated(AwsAnnotations.PAUSED)) {
-            return before;
-        }
-        AwsAccesses.Lookup lookup = accesses.of(request.namespace(), request.placement(), request.passedRoles());
-        if (!(lookup instanceof AwsAccesses.Usable usable)
-                || !(kinds.runs(usable.access()) instanceof AwsAnswer.Given<Inventory> runs)) {
-            return before;
-        }
-        Known known = runs.value().watch(name, request.watcher());
-        if (known instanceof Known.Present present) {
-            return Optional.of(execution(present.document()));
-        }
-        return known instanceof Known.Absent ? Optional.empty() : before;
+    /** The executions of a pipeline that is there, as PipelineRuns tells them; empty if AWS does not tell now. */
+    Optional<Document> executions(AwsRequest request, String name) {
+        return known(request, name, kinds::runs);
     }
 
-    private static LatestExecution execution(Document run) {
-        String revision = run.text("revision").orElse(null);
-        return new LatestExecution(
-                run.text("id").orElse(null),
-                run.text("status").orElse(null),
-                run.text("stage").orElse(null),
-                revision == null || revision.length() <= SHORT_REVISION
-                        ? revision
-                        : revision.substring(0, SHORT_REVISION),
-                run.text("startTime").orElse(null));
+    /** The builds of a project that is there, as LatestBuilds tells them; empty if AWS does not tell now. */
+    Optional<Document> builds(AwsRequest request, String name) {
+        return known(request, name, kinds::latestBuilds);
+    }
+
+    private Optional<Document> known(
+            AwsRequest request, String name, Function<AwsAccess, AwsAnswer<Inventory>> inventory) {
+        if (request.isAnnotated(AwsAnnotations.PAUSED)
+                || !(accesses.of(request.namespace(), request.placement(), request.passedRoles())
+                        instanceof AwsAccesses.Usable usable)
+                || !(inventory.apply(usable.access()) instanceof AwsAnswer.Given<Inventory> runs)) {
+            return Optional.empty();
+        }
+        return runs.value().watch(name, request.watcher()) instanceof Known.Present present
+                ? Optional.of(present.document())
+                : Optional.empty();
+    }
+
+    /** The latest one, with the name of its object, or its id while it has none. */
+    static Optional<LatestExecution> latest(Document runs, List<PipelineExecution> executions) {
+        String revision = runs.text("revision").orElse(null);
+        return runs.text("id")
+                .map(id -> new LatestExecution(
+                        executions.stream()
+                                .filter(execution -> id.equals(idOf(execution)))
+                                .map(execution -> execution.getMetadata().getName())
+                                .findFirst()
+                                .orElse(id),
+                        runs.text("status").orElse(null),
+                        runs.text("stage").orElse(null),
+                        revision == null || revision.length() <= SHORT_REVISION
+                                ? revision
+                                : revision.substring(0, SHORT_REVISION),
+                        runs.text("startTime").orElse(null)));
+    }
+
+    private static String idOf(PipelineExecution execution) {
+        return Optional.ofNullable(execution.getSpec().externalExecutionId())
+                .or(() -> Optional.ofNullable(execution.getStatus()).map(PipelineExecutionStatus::externalExecutionId))
+                .orElse("");
     }
 
     /** How the last run went; no part of whether the pipeline is ready. */

@@ -25,6 +25,11 @@ public class Children {
     /** An object of that name exists that belongs to somebody else. */
     record Foreign<T>(T object) implements Creation<T> {}
 
+    /** Deletes {@code child}, and not one that has taken its name meanwhile. */
+    void delete(HasMetadata child) {
+        client.resource(child).lockResourceVersion().delete();
+    }
+
     /** Creates {@code child}, whose metadata name {@code owner} as its owner. */
     <T extends HasMetadata> Creation<T> create(T child, HasMetadata owner) {
         try {

@@ -84,6 +84,7 @@ public class ExecutionEffects {
         build.setSpec(new BuildSpec(
                 start.build().projectName(),
                 null,
+                null,
                 variables.isEmpty() ? null : variables,
                 inputs.isEmpty() ? null : inputs,
                 start.build().primarySource().orElse(null),

@@ -87,7 +87,7 @@ public class ExecutionStarter {
                 .withOwnerReferences(Ownership.controlledBy(pipeline))
                 .build());
         execution.setSpec(new PipelineExecutionSpec(
-                pipeline.getMetadata().getName(), revisions, null, new ExecutionTrigger(trigger, null), null));
+                pipeline.getMetadata().getName(), null, revisions, null, new ExecutionTrigger(trigger, null), null));
         return execution;
     }
 }

@@ -38,6 +38,17 @@ public final class ChildNames {
         return hashed(owner, content);
     }
 
+    /** The object that shows a run in AWS: with the part of its id that the console shows, the first of a UUID. */
+    public static String run(String owner, String id) {
+        String uuid = id.substring(id.lastIndexOf(':') + 1);
+        return shortened(owner + "-" + uuid.split("-", 2)[0].toLowerCase(Locale.ROOT), owner + "/" + id);
+    }
+
+    /** The same, for when two runs have that part in common. */
+    public static String unmistakableRun(String owner, String id) {
+        return hashed(owner, owner + "/" + id);
+    }
+
     private static String shortened(String wanted, String identity) {
         return wanted.length() <= MAX_LENGTH ? wanted : hashed(wanted, identity);
     }

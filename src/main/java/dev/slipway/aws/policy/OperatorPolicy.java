@@ -68,6 +68,6 @@ public final class OperatorPolicy {
                         "codepipeline:ListTagsForResource",
                         "codepipeline:TagResource",
                         "codepipeline:UntagResource"),
-                Statement.allow("ListOfPipelines", List.of("*"), "codepipeline:ListPipelines"));
+                Statement.allow("Lists", List.of("*"), "codepipeline:ListPipelines", "codebuild:ListBuilds"));
     }
 }

@@ -5,6 +5,7 @@ import dev.slipway.core.document.Document;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -92,13 +93,14 @@ public final class Inventory {
         want(name);
     }
 
-    /** Asks again for those that stand like this. */
-    public synchronized void refreshWhere(Predicate<Known> stands) {
-        entries.forEach((name, entry) -> {
-            if (stands.test(entry.known)) {
-                want(name);
-            }
-        });
+    /** Asks again for those that stand like this; whether there are any. */
+    public synchronized boolean refreshWhere(Predicate<Known> stands) {
+        List<String> names = entries.entrySet().stream()
+                .filter(entry -> stands.test(entry.getValue().known))
+                .map(Map.Entry::getKey)
+                .toList();
+        names.forEach(this::want);
+        return !names.isEmpty();
     }
 
     /** {@code watcher} has written it, and this is what AWS answered; empty if it is gone. The other watchers are told. */

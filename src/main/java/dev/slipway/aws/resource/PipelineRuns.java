@@ -2,6 +2,7 @@ package dev.slipway.aws.resource;
 
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailures;
+import dev.slipway.aws.document.SdkDocuments;
 import dev.slipway.core.document.Document;
 import java.util.HashMap;
 import java.util.List;
@@ -14,12 +15,18 @@ import software.amazon.awssdk.services.codepipeline.model.PipelineExecutionSumma
 import software.amazon.awssdk.services.codepipeline.model.StageState;
 
 /**
- * The latest execution of each pipeline, whoever started it: a document of {@code id}, {@code status}, {@code startTime}, {@code
- * revision} and {@code stage}, where the execution is or ended.
+ * The latest executions of each pipeline, whoever started them: a document of the latest one's {@code id}, {@code status}, {@code
+ * startTime}, {@code revision} and {@code stage}, where it is or ended; and of {@code runs}, newest first, each with {@code id}, {@code
+ * status} and {@code trigger}, as {@code ListPipelineExecutions} gives it. A pipeline that never ran has no members.
  */
 public final class PipelineRuns implements ResourceReader {
 
-    private record Seen(PipelineExecutionSummary summary, Document document) {}
+    /** What is known of a pipeline. */
+    public static final int OF_A_PIPELINE = 20;
+
+    private static final Set<String> UNDER_WAY = Set.of("InProgress", "Stopping");
+
+    private record Seen(PipelineExecutionSummary summary, Document latest) {}
 
     private final CodePipelineClient client;
     private final Map<String, Seen> ended = new ConcurrentHashMap<>();
@@ -28,12 +35,18 @@ public final class PipelineRuns implements ResourceReader {
         this.client = client;
     }
 
-    /** Whether the execution is still under way. */
-    public static boolean isUnderWay(Document execution) {
-        return execution
-                .text("status")
-                .filter(Set.of("InProgress", "Stopping")::contains)
-                .isPresent();
+    /** Whether one of the executions is still under way. */
+    public static boolean isUnderWay(Document pipeline) {
+        return pipeline.objects("runs").stream().anyMatch(PipelineRuns::hasNotEnded);
+    }
+
+    /** The runs that a document tells, newest first. */
+    public static List<Document> runs(Document pipeline) {
+        return pipeline.objects("runs");
+    }
+
+    private static boolean hasNotEnded(Document execution) {
+        return execution.text("status").filter(UNDER_WAY::contains).isPresent();
     }
 
     @Override
@@ -44,22 +57,34 @@ public final class PipelineRuns implements ResourceReader {
     }
 
     private Known latest(String name) {
-        AwsAnswer<Known> answer = AwsFailures.asking(() -> {
+        AwsAnswer<Document> answer = AwsFailures.asking(() -> {
             List<PipelineExecutionSummary> summaries = client.listPipelineExecutions(
-                            request -> request.pipelineName(name).maxResults(1))
+                            request -> request.pipelineName(name).maxResults(OF_A_PIPELINE))
                     .pipelineExecutionSummaries();
-            return summaries.isEmpty() ? new Known.Absent() : new Known.Present(execution(name, summaries.get(0)));
+            return summaries.isEmpty()
+                    ? Document.EMPTY
+                    : execution(name, summaries.get(0))
+                            .with(
+                                    "runs",
+                                    summaries.stream().map(PipelineRuns::run).toList());
         });
-        return answer instanceof AwsAnswer.Refused<Known> refused
+        return answer instanceof AwsAnswer.Refused<Document> refused
                 ? new Known.Unavailable(refused.failure())
-                : ((AwsAnswer.Given<Known>) answer).value();
+                : new Known.Present(((AwsAnswer.Given<Document>) answer).value());
+    }
+
+    private static Document run(PipelineExecutionSummary summary) {
+        return Document.of(
+                "id", summary.pipelineExecutionId(),
+                "status", summary.statusAsString(),
+                "trigger", summary.trigger() == null ? null : SdkDocuments.of(summary.trigger()));
     }
 
     /** Of one that has ended the stage is asked for once. */
     private Document execution(String name, PipelineExecutionSummary summary) {
         Seen before = ended.get(name);
         if (before != null && before.summary().equals(summary)) {
-            return before.document();
+            return before.latest();
         }
         Document execution = Document.of(
                 "id", summary.pipelineExecutionId(),
@@ -71,7 +96,7 @@ public final class PipelineRuns implements ResourceReader {
                                 .map(revision -> revision.revisionId())
                                 .orElse(null),
                 "stage", stage(name, summary.pipelineExecutionId()).orElse(null));
-        if (isUnderWay(execution)) {
+        if (hasNotEnded(execution)) {
             ended.remove(name);
         } else {
             ended.put(name, new Seen(summary, execution));

@@ -54,6 +54,13 @@ public final class MirroredExecution {
                 mirrored.error());
     }
 
+    /** When the first action began; empty before that. CodePipeline tells no start of an execution itself. */
+    public static Optional<Instant> start(List<Document> actions) {
+        return actions.stream()
+                .flatMap(action -> time(action, "startTime").stream())
+                .min(Comparator.naturalOrder());
+    }
+
     private Map<String, String> variables() {
         Map<String, String> variables = new LinkedHashMap<>();
         execution

@@ -69,7 +69,14 @@ final class Builds {
     Map<String, Object> list(Map<String, Object> input) {
         String name = Tree.text(input, "projectName");
         projects.find(name);
-        List<String> ids = new ArrayList<>(idsOf(name));
+        return page(new ArrayList<>(idsOf(name)), input);
+    }
+
+    Map<String, Object> listAll(Map<String, Object> input) {
+        return page(new ArrayList<>(builds.keySet()), input);
+    }
+
+    private Map<String, Object> page(List<String> ids, Map<String, Object> input) {
         if (!Tree.text(input, "sortOrder").equals("ASCENDING")) {
             Collections.reverse(ids);
         }

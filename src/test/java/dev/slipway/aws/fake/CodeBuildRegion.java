@@ -30,6 +30,7 @@ final class CodeBuildRegion {
         operations.put("DeleteSourceCredentials", tokens::delete);
         operations.put("StartBuild", builds::start);
         operations.put("BatchGetBuilds", builds::batchGet);
+        operations.put("ListBuilds", builds::listAll);
         operations.put("ListBuildsForProject", builds::list);
         operations.put("StopBuild", builds::stop);
     }
