@@ -8,13 +8,23 @@ import java.util.Deque;
 import java.util.List;
 
 /** The last lines of an output of any size, in bounded memory. */
-final class TailBuffer {
+public final class TailBuffer {
 
     static final int MAX_LINES = 20;
     private static final int MAX_LINE_BYTES = 1024;
 
     private final Deque<String> lines = new ArrayDeque<>();
     private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+
+    /** Those of lines that are all known. */
+    public static List<String> of(List<String> lines) {
+        TailBuffer tail = new TailBuffer();
+        for (String line : lines) {
+            byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
+            tail.append(bytes, 0, bytes.length);
+        }
+        return tail.lines();
+    }
 
     void append(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,25 +30,51 @@ public final class MirroredBuild {
 
     private MirroredBuild() {}
 
-    /** How it stands or ended. */
+    /** How it stands or ended, without its log. */
     public static BuildSnapshot snapshot(Document build) {
-        BuildStatus status = named(BuildStatus.values(), build, "buildStatus").orElse(BuildStatus.IN_PROGRESS);
-        List<PhaseRecord> phases = phases(build);
+        return snapshot(build, List.of());
+    }
+
+    /**
+     * How it stands or ended.
+     *
+     * @param log the last events of its log, as CloudWatch Logs has them; none if they are not known
+     */
+    public static BuildSnapshot snapshot(Document build, List<String> log) {
+        return result(build, log)
+                .<BuildSnapshot>map(BuildSnapshot.Ended::new)
+                .orElseGet(() -> new BuildSnapshot.Running(phases(build)));
+    }
+
+    /** Whether it ended in a way that its log may explain. */
+    public static boolean hasFailed(Document build) {
+        return Set.of(BuildStatus.FAILED, BuildStatus.FAULT, BuildStatus.TIMED_OUT)
+                .contains(status(build));
+    }
+
+    /** The same as {@link #snapshot(Document, List)}; empty while it runs. */
+    public static Optional<BuildResult> result(Document build, List<String> log) {
+        BuildStatus status = status(build);
         if (!status.isFinal()) {
-            return new BuildSnapshot.Running(phases);
+            return Optional.empty();
         }
+        List<PhaseRecord> phases = phases(build);
         Map<String, String> exported = new LinkedHashMap<>();
         build.objects("exportedEnvironmentVariables")
                 .forEach(variable -> exported.put(
                         variable.text("name").orElse(""), variable.text("value").orElse("")));
-        return new BuildSnapshot.Ended(new BuildResult(
+        return Optional.of(new BuildResult(
                 status,
                 phases,
                 exported,
                 List.of(),
                 List.of(),
                 build.text("resolvedSourceVersion"),
-                status == BuildStatus.SUCCEEDED ? Optional.empty() : Optional.of(failure(status, phases))));
+                status == BuildStatus.SUCCEEDED ? Optional.empty() : Optional.of(failure(status, phases, log))));
+    }
+
+    private static BuildStatus status(Document build) {
+        return named(BuildStatus.values(), build, "buildStatus").orElse(BuildStatus.IN_PROGRESS);
     }
 
     private static List<PhaseRecord> phases(Document build) {
@@ -70,7 +97,7 @@ public final class MirroredBuild {
     }
 
     /** The first phase that did not succeed says why. */
-    private static BuildFailure failure(BuildStatus status, List<PhaseRecord> phases) {
+    private static BuildFailure failure(BuildStatus status, List<PhaseRecord> phases, List<String> log) {
         Optional<PhaseRecord> failed = phases.stream()
                 .filter(phase -> phase.status() != PhaseStatus.SUCCEEDED && phase.status() != PhaseStatus.IN_PROGRESS)
                 .findFirst();
@@ -79,12 +106,13 @@ public final class MirroredBuild {
                 .orElse("CodeBuild says " + status + "; see the build there");
         Matcher command = COMMAND.matcher(message);
         boolean isCommand = command.find();
+        Optional<String> failedCommand = isCommand ? Optional.of(command.group(1)) : Optional.empty();
         return new BuildFailure(
                 failed.map(PhaseRecord::type).orElse(BuildPhaseType.SUBMITTED),
-                isCommand ? Optional.of(command.group(1)) : Optional.empty(),
+                failedCommand,
                 isCommand ? OptionalInt.of(Integer.parseInt(command.group(2))) : OptionalInt.empty(),
                 message,
-                List.of());
+                LogTail.of(log, failedCommand));
     }
 
     private static <E extends Enum<E>> Optional<E> named(E[] values, Document document, String member) {

@@ -1,9 +1,12 @@
 package dev.slipway.core.codepipeline;
 
+import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.execution.ActionError;
+import dev.slipway.core.execution.ActionObservation;
 import dev.slipway.core.execution.ActionState;
 import dev.slipway.core.execution.ActionStatus;
+import dev.slipway.core.execution.BuildOutcome;
 import dev.slipway.core.execution.ExecutionState;
 import dev.slipway.core.execution.ExecutionStatus;
 import dev.slipway.core.execution.ResolvedRevision;
@@ -16,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An execution in CodePipeline as the state that executions on a cluster have. */
@@ -23,13 +28,21 @@ public final class MirroredExecution {
 
     private final Document execution;
     private final ExecutionStatus status;
+    private final Map<String, BuildResult> builds;
 
-    private MirroredExecution(Document execution) {
+    private MirroredExecution(Document execution, Map<String, BuildResult> builds) {
         this.execution = execution;
+        this.builds = builds;
         this.status = Stream.of(ExecutionStatus.values())
                 .filter(candidate -> execution.text("status").equals(Optional.of(candidate.spelling())))
                 .findFirst()
                 .orElse(ExecutionStatus.IN_PROGRESS);
+    }
+
+    /** The state, without more of its builds than CodePipeline tells. */
+    public static ExecutionState state(
+            String id, Document execution, List<Document> actions, Instant start, Instant now) {
+        return state(id, execution, actions, Map.of(), start, now);
     }
 
     /**
@@ -38,12 +51,18 @@ public final class MirroredExecution {
      * @param id name of the object
      * @param execution as {@code GetPipelineExecution} gives it
      * @param actions as {@code ListActionExecutions} gives them, in any order
+     * @param builds what is known of its {@link #failedBuilds}, by id
      * @param start when it was started
      * @param now taken for its end, which CodePipeline does not tell
      */
     public static ExecutionState state(
-            String id, Document execution, List<Document> actions, Instant start, Instant now) {
-        MirroredExecution mirrored = new MirroredExecution(execution);
+            String id,
+            Document execution,
+            List<Document> actions,
+            Map<String, BuildResult> builds,
+            Instant start,
+            Instant now) {
+        MirroredExecution mirrored = new MirroredExecution(execution, builds);
         return new ExecutionState(
                 id,
                 mirrored.status,
@@ -59,6 +78,32 @@ public final class MirroredExecution {
         return actions.stream()
                 .flatMap(action -> time(action, "startTime").stream())
                 .min(Comparator.naturalOrder());
+    }
+
+    /** Ids of the builds by which it has failed; that of the action that is to blame comes first. None before it has ended. */
+    public static List<String> failedBuilds(Document execution, List<Document> actions) {
+        MirroredExecution mirrored = new MirroredExecution(execution, Map.of());
+        if (mirrored.status != ExecutionStatus.FAILED) {
+            return List.of();
+        }
+        Set<String> builds = actions.stream()
+                .filter(MirroredExecution::isBuild)
+                .flatMap(action -> externalId(action).stream())
+                .collect(Collectors.toSet());
+        return mirrored.stages(actions).values().stream()
+                .flatMap(stage -> stage.actions().values().stream())
+                .filter(action -> action.status() == ActionStatus.FAILED)
+                .flatMap(action -> action.externalId().stream())
+                .filter(builds::contains)
+                .toList();
+    }
+
+    private static boolean isBuild(Document action) {
+        return action.object("input").object("actionTypeId").text("provider").equals(Optional.of("CodeBuild"));
+    }
+
+    private static Optional<String> externalId(Document action) {
+        return action.object("output").object("executionResult").text("externalExecutionId");
     }
 
     private Map<String, String> variables() {
@@ -117,30 +162,44 @@ public final class MirroredExecution {
     private ActionState action(Document action) {
         Document output = action.object("output");
         Document result = output.object("executionResult");
-        Document error = result.object("errorDetails");
         ActionStatus actionStatus = Stream.of(ActionStatus.values())
                 .filter(candidate -> action.text("status").equals(Optional.of(candidate.spelling())))
                 .findFirst()
                 .orElse(ActionStatus.IN_PROGRESS);
         Map<String, String> outputs = new LinkedHashMap<>();
         output.object("outputVariables").members().forEach((name, value) -> outputs.put(name, String.valueOf(value)));
+        Optional<ActionObservation.Failed> failure = actionStatus == ActionStatus.FAILED
+                ? build(action).or(() -> Optional.of(new ActionObservation.Failed(said(result), Optional.empty())))
+                : Optional.empty();
         return new ActionState(
                 actionStatus,
                 time(action, "startTime").orElse(Instant.EPOCH),
                 actionStatus == ActionStatus.IN_PROGRESS ? Optional.empty() : time(action, "lastUpdateTime"),
-                result.text("externalExecutionId"),
+                externalId(action),
                 result.text("externalExecutionSummary"),
                 outputs,
                 Map.of(),
                 revision(outputs),
-                actionStatus == ActionStatus.FAILED
-                        ? Optional.of(new ActionError(
-                                error.text("code").orElse("ActionFailed"),
-                                error.text("message")
-                                        .or(() -> result.text("externalExecutionSummary"))
-                                        .orElse("the action failed in CodePipeline")))
-                        : Optional.empty(),
-                Optional.empty());
+                failure.map(ActionObservation.Failed::error),
+                failure.flatMap(ActionObservation.Failed::failure));
+    }
+
+    /** What its build says, in the words of an execution on a cluster. */
+    private Optional<ActionObservation.Failed> build(Document action) {
+        return externalId(action)
+                .flatMap(id -> Optional.ofNullable(builds.get(id)).map(result -> BuildOutcome.of(id, result)))
+                .filter(ActionObservation.Failed.class::isInstance)
+                .map(ActionObservation.Failed.class::cast);
+    }
+
+    /** What CodePipeline says. */
+    private static ActionError said(Document result) {
+        Document error = result.object("errorDetails");
+        return new ActionError(
+                error.text("code").orElse("ActionFailed"),
+                error.text("message")
+                        .or(() -> result.text("externalExecutionSummary"))
+                        .orElse("the action failed in CodePipeline"));
     }
 
     private static Optional<ResolvedRevision> revision(Map<String, String> outputs) {

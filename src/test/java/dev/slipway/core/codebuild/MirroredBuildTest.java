@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What CodeBuild tells of a build, as what the runner of builds on a cluster says. */
@@ -64,6 +65,35 @@ class MirroredBuildTest {
         assertThat(failure.phase()).isEqualTo(BuildPhaseType.DOWNLOAD_SOURCE);
         assertThat(failure.command()).isEmpty();
         assertThat(failure.message()).isEqualTo("YAML file does not exist");
+    }
+
+    @Test
+    void the_log_tells_what_the_failing_command_printed() {
+        Document build =
+                build("FAILED", phase("BUILD", "FAILED", "Error while executing command: make. Reason: exit status 2"));
+        List<String> log = List.of(
+                "[Container] 2026/01/02 03:04:05 Running command make\n",
+                "No rule\n",
+                "[Container] 2026/01/02 03:04:05 Command did not exit successfully make exit status 2\n");
+
+        assertThat(MirroredBuild.result(build, log)
+                        .flatMap(BuildResult::failure)
+                        .orElseThrow()
+                        .lastLines())
+                .containsExactly("No rule");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "IN_PROGRESS, false",
+        "SUCCEEDED,   false",
+        "FAILED,      true",
+        "FAULT,       true",
+        "TIMED_OUT,   true",
+        "STOPPED,     false"
+    })
+    void a_log_may_explain_what_nobody_wanted(String status, boolean mayExplain) {
+        assertThat(MirroredBuild.hasFailed(build(status))).isEqualTo(mayExplain);
     }
 
     @ParameterizedTest

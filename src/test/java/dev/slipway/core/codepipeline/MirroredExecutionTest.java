@@ -2,9 +2,15 @@ package dev.slipway.core.codepipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.build.BuildFailure;
+import dev.slipway.core.build.BuildPhaseType;
+import dev.slipway.core.build.BuildResult;
+import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.execution.ActionError;
+import dev.slipway.core.execution.ActionObservation;
 import dev.slipway.core.execution.ActionState;
+import dev.slipway.core.execution.BuildOutcome;
 import dev.slipway.core.execution.ExecutionState;
 import dev.slipway.core.execution.ExecutionStatus;
 import dev.slipway.core.execution.ResolvedRevision;
@@ -13,9 +19,12 @@ import dev.slipway.core.pipeline.ActionKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What CodePipeline tells of an execution, as the state that executions on a cluster have. */
 class MirroredExecutionTest {
@@ -81,6 +90,72 @@ class MirroredExecutionTest {
         assertThat(action.error()).contains(new ActionError("JobFailed", "Build terminated with state: FAILED"));
         assertThat(action.externalId()).contains("app:1");
         assertThat(action.end()).contains(Instant.parse("2026-01-01T10:00:30Z"));
+    }
+
+    private static final BuildFailure BROKEN = new BuildFailure(
+            BuildPhaseType.BUILD,
+            Optional.of("make"),
+            OptionalInt.of(2),
+            "Error while executing command: make. Reason: exit status 2",
+            List.of("No rule"));
+
+    @Test
+    void a_failed_build_says_what_a_build_of_an_execution_on_a_cluster_says() {
+        BuildResult result = new BuildResult(
+                BuildStatus.FAILED, List.of(), Map.of(), List.of(), List.of(), Optional.empty(), Optional.of(BROKEN));
+
+        ActionState action = MirroredExecution.state(
+                        "e",
+                        Document.of("status", "Failed"),
+                        List.of(build("Test", "Failed", "10:00", "app:1")),
+                        Map.of("app:1", result),
+                        START,
+                        NOW)
+                .action(new ActionKey("Build", "Test"))
+                .orElseThrow();
+
+        assertThat(new ActionObservation.Failed(action.error().orElseThrow(), action.failure()))
+                .isEqualTo(BuildOutcome.of("app:1", result));
+    }
+
+    @Test
+    void an_execution_has_failed_by_those_of_its_builds_that_failed() {
+        assertThat(failedBuilds(
+                        "Failed",
+                        action("Build", "Invoke", "Failed", "10:00")
+                                .with(
+                                        "output",
+                                        Document.of(
+                                                "executionResult", Document.of("externalExecutionId", "not-a-build"))),
+                        build("Second", "Failed", "10:02", "app:2"),
+                        build("First", "Failed", "10:01", "app:1"),
+                        build("Good", "Succeeded", "10:01", "app:3"),
+                        action("Build", "NeverStarted", "Failed", "10:03")))
+                .containsExactly("app:1", "app:2");
+    }
+
+    @Test
+    void a_build_that_was_tried_again_is_the_last_one() {
+        assertThat(failedBuilds(
+                        "Failed", build("Test", "Failed", "10:00", "app:1"), build("Test", "Failed", "10:01", "app:2")))
+                .containsExactly("app:2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"InProgress", "Succeeded", "Stopped", "Stopping", "Superseded", "Cancelled"})
+    void an_execution_that_has_not_failed_has_failed_by_none(String status) {
+        assertThat(failedBuilds(status, build("Test", "Failed", "10:00", "app:1")))
+                .isEmpty();
+    }
+
+    private static List<String> failedBuilds(String status, Document... actions) {
+        return MirroredExecution.failedBuilds(Document.of("status", status), List.of(actions));
+    }
+
+    private static Document build(String name, String status, String time, String id) {
+        return action("Build", name, status, time)
+                .with("input", Document.of("actionTypeId", Document.of("category", "Build", "provider", "CodeBuild")))
+                .with("output", Document.of("executionResult", Document.of("externalExecutionId", id)));
     }
 
     @Test
