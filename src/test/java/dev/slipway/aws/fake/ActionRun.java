@@ -1,6 +1,7 @@
 package dev.slipway.aws.fake;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -12,6 +13,7 @@ final class ActionRun {
     private final Declared declared;
     private final String id = UUID.randomUUID().toString();
     private final String approvalToken = UUID.randomUUID().toString();
+    private String externalId = id;
     private String status = "";
     private String summary = "";
     private double started;
@@ -21,7 +23,9 @@ final class ActionRun {
         this.declared = declared;
     }
 
-    void begin(double now) {
+    /** {@code build} is what it runs, if that is to be seen. */
+    void begin(double now, Optional<String> build) {
+        externalId = build.orElse(id);
         status = "InProgress";
         started = now;
         changed = now;
@@ -59,6 +63,10 @@ final class ActionRun {
 
     boolean acceptsApproval(String token) {
         return approvalToken.equals(token);
+    }
+
+    String externalId() {
+        return externalId;
     }
 
     Declared declared() {
@@ -105,7 +113,7 @@ final class ActionRun {
     private Map<String, Object> result(Execution execution) {
         // Parallel executions have no pipeline state: their approvals are answered with this id.
         boolean asToken = isApproval() && execution.isParallel();
-        Map<String, Object> result = Tree.of("externalExecutionId", asToken ? approvalToken : id);
+        Map<String, Object> result = Tree.of("externalExecutionId", asToken ? approvalToken : externalId);
         if (failed()) {
             result.put("errorDetails", error());
         }

@@ -16,6 +16,7 @@ final class AwsRequests {
         String service = switch (prefix) {
             case "CodeBuild_20161006" -> "CodeBuild";
             case "CodePipeline_20150709" -> "CodePipeline";
+            case "Logs_20140328" -> "CloudWatchLogs";
             default -> throw unknown(target);
         };
         return new AwsCall(service, target.substring(dot + 1), scope.region(), scope.accessKeyId(), Tree.parse(body));

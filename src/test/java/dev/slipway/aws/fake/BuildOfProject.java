@@ -63,8 +63,7 @@ final class BuildOfProject {
         build.put("projectName", Tree.text(project, "name"));
         build.put("buildStatus", "IN_PROGRESS");
         build.put("buildComplete", false);
-        build.put("currentPhase", "SUBMITTED");
-        build.put("initiator", "root");
+        build.put("currentPhase", "QUEUED");
         for (String key : FROM_PROJECT) {
             if (project.containsKey(key)) {
                 build.put(key, project.get(key));

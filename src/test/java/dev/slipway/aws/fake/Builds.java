@@ -1,5 +1,6 @@
 package dev.slipway.aws.fake;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -16,38 +17,41 @@ final class Builds {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final AccountRegion account;
     private final Projects projects;
+    private final LogStreams logs;
 
-    Builds(AccountRegion account, Projects projects) {
+    Builds(AccountRegion account, Projects projects, LogStreams logs) {
+        this.logs = logs;
         this.account = account;
         this.projects = projects;
     }
 
     Map<String, Object> start(Map<String, Object> input) {
-        String name = Tree.text(input, "projectName");
-        Map<String, Object> project = projects.find(name);
         String token = Tree.text(input, "idempotencyToken");
         if (!token.isEmpty() && byToken.containsKey(token)) {
             return shown(find(byToken.get(token)));
         }
+        String id = begin(input, "root");
+        if (!token.isEmpty()) {
+            byToken.put(token, id);
+        }
+        return shown(find(id));
+    }
+
+    /** Tells its id. */
+    String begin(Map<String, Object> input, String initiator) {
+        String name = Tree.text(input, "projectName");
+        Map<String, Object> project = projects.find(name);
         String id = name + ":" + UUID.randomUUID();
         Map<String, Object> build = BuildOfProject.make(project, input);
         build.put("id", id);
         build.put("arn", account.codeBuildArn("build/" + id));
         build.put("buildNumber", numbers.merge(name, 1, Integer::sum));
         build.put("startTime", account.now());
-        build.put("logs", logs(name, id));
+        build.put("initiator", initiator);
+        build.put("logs", BuildLogPlace.of(project, id, account));
+        build.put("phases", BuildPhases.until(Tree.text(build, "currentPhase"), account));
         builds.put(id, build);
-        if (!token.isEmpty()) {
-            byToken.put(token, id);
-        }
-        return shown(build);
-    }
-
-    private static Map<String, Object> logs(String project, String id) {
-        Map<String, Object> logs = Tree.of("groupName", "/aws/codebuild/" + project);
-        logs.put("streamName", id.substring(id.indexOf(':') + 1));
-        logs.put("deepLink", "https://console.aws.amazon.com/cloudwatch/home#logEvent:" + id);
-        return logs;
+        return id;
     }
 
     Map<String, Object> batchGet(Map<String, Object> input) {
@@ -87,20 +91,44 @@ final class Builds {
     Map<String, Object> stop(Map<String, Object> input) {
         Map<String, Object> build = find(Tree.text(input, "id"));
         if (!Tree.flag(build, "buildComplete")) {
-            end(Tree.text(build, "id"), "STOPPED");
+            end(Tree.text(build, "id"), BuildEnd.of("STOPPED"));
         }
         return shown(build);
     }
 
-    void end(String id, String status) {
+    /** It is in its BUILD phase again, or still. */
+    void run(String id) {
         Map<String, Object> build = find(id);
-        boolean ended = !status.equals("IN_PROGRESS");
-        build.put("buildStatus", status);
-        build.put("buildComplete", ended);
-        build.put("currentPhase", ended ? "COMPLETED" : "BUILD");
-        if (ended) {
-            build.put("endTime", account.now());
+        build.put("buildStatus", "IN_PROGRESS");
+        build.put("buildComplete", false);
+        build.put("currentPhase", "BUILD");
+        build.put("phases", BuildPhases.until("BUILD", account));
+        build.remove("endTime");
+    }
+
+    void end(String id, BuildEnd end) {
+        Map<String, Object> build = find(id);
+        List<Map<String, Object>> phases = BuildPhases.of(end, account);
+        build.put("buildStatus", end.status());
+        build.put("buildComplete", true);
+        build.put("currentPhase", "COMPLETED");
+        build.put("phases", phases);
+        double now = account.now();
+        build.put("endTime", now);
+        Map<String, Object> place = Tree.object(build, "logs");
+        if (place.containsKey("groupName")) {
+            Instant time = Instant.ofEpochMilli(Math.round(now * 1000));
+            logs.write(
+                    Tree.text(place, "groupName"), Tree.text(place, "streamName"), BuildLogLines.of(end, phases, time));
         }
+    }
+
+    /** Ends it, unless it has ended; tells its status. */
+    String endOnce(String id, BuildEnd end) {
+        if (!Tree.flag(find(id), "buildComplete")) {
+            end(id, end);
+        }
+        return Tree.text(find(id), "buildStatus");
     }
 
     boolean has(String id) {

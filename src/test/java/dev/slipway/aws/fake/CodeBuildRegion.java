@@ -12,9 +12,9 @@ final class CodeBuildRegion {
     final Projects projects;
     final Builds builds;
 
-    CodeBuildRegion(AccountRegion account) {
+    CodeBuildRegion(AccountRegion account, LogStreams logs) {
         projects = new Projects(account);
-        builds = new Builds(account, projects);
+        builds = new Builds(account, projects, logs);
         SourceTokens tokens = new SourceTokens(account);
         ProjectWebhooks webhooks = new ProjectWebhooks(account, projects, tokens);
         operations.put("CreateProject", projects::create);

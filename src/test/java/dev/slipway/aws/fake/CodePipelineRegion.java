@@ -14,11 +14,13 @@ final class CodePipelineRegion {
     final Pipelines pipelines;
     final Executions executions;
     private final AccountRegion account;
+    private final ActionBuilds builds;
 
-    CodePipelineRegion(AccountRegion account) {
+    CodePipelineRegion(AccountRegion account, ActionBuilds builds) {
         this.account = account;
+        this.builds = builds;
         pipelines = new Pipelines(account);
-        executions = new Executions(account, pipelines);
+        executions = new Executions(account, pipelines, builds);
         PipelineTags tags = new PipelineTags(account, pipelines);
         operations.put("CreatePipeline", pipelines::create);
         operations.put("GetPipeline", pipelines::get);
@@ -41,7 +43,8 @@ final class CodePipelineRegion {
         Execution execution = Executions.require(pipelines.find(pipeline), executionId);
         ActionRun run = PipelineStates.run(execution, stage, action)
                 .orElseThrow(() -> new NoSuchElementException("There is no action " + action + " in stage " + stage));
-        execution.endAction(run, status, "", account.now());
+        String why = run.isInProgress() ? builds.end(run, status) : "";
+        execution.endAction(run, status, why, account.now());
     }
 
     void endExecution(String pipeline, String executionId, String status) {

@@ -17,6 +17,7 @@ final class Execution {
     private final Map<String, Object> trigger;
     private final List<Map<String, Object>> variables;
     private final List<ActionRun> actions;
+    private final ActionBuilds builds;
     private final Map<String, String> revisions = new LinkedHashMap<>();
     private final double started;
     private double changed;
@@ -27,7 +28,9 @@ final class Execution {
             Map<String, Object> declaration,
             Map<String, Object> trigger,
             List<Map<String, Object>> variables,
+            ActionBuilds builds,
             double now) {
+        this.builds = builds;
         this.declaration = declaration;
         this.trigger = trigger;
         this.variables = variables;
@@ -62,7 +65,7 @@ final class Execution {
         }
         inStage.stream()
                 .filter(run -> run.declared().runOrder() == order && !run.isBegun())
-                .forEach(run -> run.begin(now));
+                .forEach(run -> run.begin(now, builds.start(run.declared(), Tree.text(declaration, "name"))));
     }
 
     private void failOnceQuiet() {

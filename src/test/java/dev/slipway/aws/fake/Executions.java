@@ -14,9 +14,11 @@ final class Executions {
 
     private final AccountRegion account;
     private final Pipelines pipelines;
+    private final ActionBuilds builds;
     private final Map<String, String> byToken = new HashMap<>();
 
-    Executions(AccountRegion account, Pipelines pipelines) {
+    Executions(AccountRegion account, Pipelines pipelines, ActionBuilds builds) {
+        this.builds = builds;
         this.account = account;
         this.pipelines = pipelines;
     }
@@ -47,7 +49,7 @@ final class Executions {
         }
         Map<String, Object> trigger = Tree.of("triggerType", triggerType);
         trigger.put("triggerDetail", triggerDetail);
-        Execution execution = new Execution(declaration, trigger, variables, account.now());
+        Execution execution = new Execution(declaration, trigger, variables, builds, account.now());
         pipeline.executions().add(execution);
         return execution.id();
     }

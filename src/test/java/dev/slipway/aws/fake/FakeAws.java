@@ -17,9 +17,10 @@ import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
- * CodeBuild, CodePipeline and STS of the account 123456789012 behind one address, for the clients of the SDK by an
- * endpoint override. It keeps what it is told, per region, and refuses what AWS refuses. Calls are named as in
- * {@code CodeBuild.CreateProject}, {@code CodePipeline.GetPipeline} and {@code Sts.AssumeRole}.
+ * CodeBuild, CodePipeline, the logs of builds in CloudWatch Logs, and STS of the account 123456789012 behind one address, for
+ * the clients of the SDK by an endpoint override. It keeps what it is told, per region, and refuses what AWS refuses. Calls
+ * are named as in {@code CodeBuild.CreateProject}, {@code CodePipeline.GetPipeline}, {@code CloudWatchLogs.GetLogEvents} and
+ * {@code Sts.AssumeRole}.
  *
  * <p>Methods that name a project, a pipeline or a build act in the first region that has it; {@link #region} names one.
  */
@@ -95,7 +96,7 @@ public final class FakeAws implements AutoCloseable {
 
     /** Refuses the next calls of the name. */
     public synchronized void failNext(String call, String errorCode, String message, int times) {
-        if (!call.matches("(CodeBuild|CodePipeline|Sts)\\.[A-Z][A-Za-z]+")) {
+        if (!call.matches("(CodeBuild|CodePipeline|CloudWatchLogs|Sts)\\.[A-Z][A-Za-z]+")) {
             throw new IllegalArgumentException(call + " is not named as in CodeBuild.CreateProject");
         }
         faults.plan(call, new AwsFault(errorCode, message), times);
@@ -177,6 +178,11 @@ public final class FakeAws implements AutoCloseable {
     /** Gives a build one of the names of StatusType; all but {@code IN_PROGRESS} end it. */
     public void endBuild(String id, String status) {
         regionThat(region -> region.hasBuild(id), "build " + id).endBuild(id, status);
+    }
+
+    /** Ends a build in its BUILD phase by a command that fails after it has printed these lines. */
+    public void failBuild(String id, String command, int exitStatus, String... printed) {
+        regionThat(region -> region.hasBuild(id), "build " + id).failBuild(id, command, exitStatus, List.of(printed));
     }
 
     /** The pipeline's declaration with its real tokens, which GetPipeline hides. */

@@ -6,6 +6,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -23,6 +24,10 @@ public record FakeAwsClients(FakeAws aws, String region, String accessKeyId) {
 
     public CodePipelineClient codePipeline() {
         return directed(CodePipelineClient.builder()).build();
+    }
+
+    public CloudWatchLogsClient logs() {
+        return directed(CloudWatchLogsClient.builder()).build();
     }
 
     public StsClient sts() {

@@ -10,15 +10,21 @@ public final class FakeRegion {
     private final Object lock;
     private final CodeBuildRegion codeBuild;
     private final CodePipelineRegion codePipeline;
+    private final LogStreams logs;
 
     FakeRegion(AccountRegion account, Object lock) {
         this.lock = lock;
-        codeBuild = new CodeBuildRegion(account);
-        codePipeline = new CodePipelineRegion(account);
+        logs = new LogStreams(account);
+        codeBuild = new CodeBuildRegion(account, logs);
+        codePipeline = new CodePipelineRegion(account, new ActionBuilds(codeBuild.builds, codeBuild.projects));
     }
 
     String answer(AwsCall call) {
-        return call.service().equals("CodeBuild") ? codeBuild.answer(call) : codePipeline.answer(call);
+        return switch (call.service()) {
+            case "CodeBuild" -> codeBuild.answer(call);
+            case "CodePipeline" -> codePipeline.answer(call);
+            default -> logs.answer(call);
+        };
     }
 
     /** The project as BatchGetProjects shows it. */
@@ -55,7 +61,25 @@ public final class FakeRegion {
 
     public void endBuild(String id, String status) {
         synchronized (lock) {
-            codeBuild.builds.end(id, status);
+            if (status.equals("IN_PROGRESS")) {
+                codeBuild.builds.run(id);
+            } else {
+                codeBuild.builds.end(id, BuildEnd.of(status));
+            }
+        }
+    }
+
+    /** Ends a build in its BUILD phase by a command that fails after it has printed these lines. */
+    public void failBuild(String id, String command, int exitStatus, List<String> printed) {
+        synchronized (lock) {
+            codeBuild.builds.end(id, BuildEnd.failed(command, exitStatus, printed));
+        }
+    }
+
+    /** Removes the logs of a project's builds, as a user of the console does. */
+    public void removeLogGroup(String group) {
+        synchronized (lock) {
+            logs.removeGroup(group);
         }
     }
 
