@@ -1,5 +1,7 @@
 package dev.slipway.aws.access;
 
+import java.util.function.Supplier;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 
@@ -8,9 +10,15 @@ import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
  *
  * @param account its number
  * @param callerArn as whom AWS sees us
+ * @param logs is made when it is first needed, which may be never
  */
 public record AwsSession(
-        String account, String callerArn, String region, CodeBuildClient codeBuild, CodePipelineClient codePipeline) {
+        String account,
+        String callerArn,
+        String region,
+        CodeBuildClient codeBuild,
+        CodePipelineClient codePipeline,
+        Supplier<CloudWatchLogsClient> logs) {
 
     /** With what the ARN of each resource of a service begins. */
     public String arnPrefix(String service) {

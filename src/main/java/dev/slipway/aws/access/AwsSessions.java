@@ -17,11 +17,13 @@ import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+import software.amazon.awssdk.utils.Lazy;
 
 /** Opens sessions, one for each access, and shares them. All sessions of an account in a region share one budget of calls. */
 public final class AwsSessions {
@@ -84,7 +86,8 @@ public final class AwsSessions {
                 identity.arn(),
                 access.region(),
                 client(CodeBuildClient.builder(), access, credentials, settings),
-                client(CodePipelineClient.builder(), access, credentials, settings));
+                client(CodePipelineClient.builder(), access, credentials, settings),
+                new Lazy<>(() -> client(CloudWatchLogsClient.builder(), access, credentials, settings))::getValue);
     }
 
     private GetCallerIdentityResponse caller(AwsAccess access) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the operator asks of AWS (Service Authorization Reference, "AWS CodeBuild" and "AWS CodePipeline"). A test holds the
+ * What the operator asks of AWS (Service Authorization Reference, "AWS CodeBuild", "AWS CodePipeline" and "Amazon CloudWatch Logs"). A test holds the
  * actions equal to the calls that are made. {@code sts:GetCallerIdentity} needs no permission.
  */
 public final class OperatorPolicy {
@@ -51,6 +51,7 @@ public final class OperatorPolicy {
                         "codebuild:UpdateProject",
                         "codebuild:DeleteProject",
                         "codebuild:DeleteWebhook"),
+                Statement.allow("LogsOfBuilds", List.of(scope.logs()), "logs:GetLogEvents"),
                 Statement.allow(
                         "Pipelines",
                         List.of(scope.pipelines()),

@@ -7,6 +7,7 @@ import dev.slipway.aws.fake.FakeAws;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 
 /** An account in a region is opened once for each identity, and called at one pace for all of them. */
 class AwsSessionsTest {
@@ -48,7 +49,11 @@ class AwsSessionsTest {
     }
 
     private static CallBudget budget(AwsSession session) {
-        return session.codeBuild().serviceClientConfiguration().overrideConfiguration().executionInterceptors().stream()
+        return budget(session.codeBuild().serviceClientConfiguration());
+    }
+
+    private static CallBudget budget(AwsServiceClientConfiguration client) {
+        return client.overrideConfiguration().executionInterceptors().stream()
                 .filter(BudgetedCalls.class::isInstance)
                 .map(interceptor -> ((BudgetedCalls) interceptor).budget())
                 .findFirst()
@@ -125,6 +130,14 @@ class AwsSessionsTest {
         CallBudget budget = budget(opened(access("eu-west-1", "AKID1")));
 
         assertThat(budget(opened(access("eu-west-1", "AKID2")))).isSameAs(budget);
+    }
+
+    @Test
+    void logs_are_read_by_one_client_out_of_the_same_budget() {
+        AwsSession session = opened(access("eu-west-1", "AKID1"));
+
+        assertThat(session.logs().get()).isSameAs(session.logs().get());
+        assertThat(budget(session.logs().get().serviceClientConfiguration())).isSameAs(budget(session));
     }
 
     @Test

@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -21,6 +22,9 @@ class OperatorPolicyTest {
 
     private static final Pattern CLIENT =
             Pattern.compile("software\\.amazon\\.awssdk\\.services\\.(\\w+)\\.\\w+Client");
+
+    /** Services that IAM names otherwise than the SDK's packages. */
+    private static final Map<String, String> PREFIXES = Map.of("cloudwatchlogs", "logs");
 
     /** Everybody may ask who they are. */
     private static final Set<String> WITHOUT_PERMISSION = Set.of("sts:GetCallerIdentity");
@@ -76,6 +80,7 @@ class OperatorPolicyTest {
             return Stream.empty();
         }
         String operation = method.replaceFirst("Paginator$", "");
-        return Stream.of(client.group(1) + ":" + Character.toUpperCase(operation.charAt(0)) + operation.substring(1));
+        return Stream.of(PREFIXES.getOrDefault(client.group(1), client.group(1)) + ":"
+                + Character.toUpperCase(operation.charAt(0)) + operation.substring(1));
     }
 }
