@@ -37,11 +37,19 @@ public class AwsBuilds {
     private final KubernetesClient client;
     private final AwsAccesses accesses;
     private final AwsKinds kinds;
+    private final AwsBuildLogs logs;
     private final BuildReport report;
     private final EventRecorder events;
 
-    AwsBuilds(KubernetesClient client, AwsAccesses accesses, AwsKinds kinds, BuildReport report, EventRecorder events) {
+    AwsBuilds(
+            KubernetesClient client,
+            AwsAccesses accesses,
+            AwsKinds kinds,
+            AwsBuildLogs logs,
+            BuildReport report,
+            EventRecorder events) {
         this.events = events;
+        this.logs = logs;
         this.client = client;
         this.accesses = accesses;
         this.kinds = kinds;
@@ -141,7 +149,8 @@ public class AwsBuilds {
         Document started = ((AwsAnswer.Given<Document>) answer).value();
         String id = started.text("id").orElseThrow();
         builds.inventory().written(id, WatcherName.of(build), Optional.of(started));
-        return report.mirrored(build, external(id, started), started, now).reschedule();
+        return report.mirrored(build, external(id, started), started, List.of(), now)
+                .reschedule();
     }
 
     private UpdateControl<Build> follow(Build build, AwsKinds.Builds builds, String project, String id, Instant now) {
@@ -167,7 +176,9 @@ public class AwsBuilds {
             builds.api().stop(id);
             builds.inventory().refresh(id);
         }
-        UpdateControl<Build> update = report.mirrored(build, external(id, present.document()), present.document(), now);
+        List<String> log = logs.ofFailed(build, builds.logs(), present.document());
+        UpdateControl<Build> update =
+                report.mirrored(build, external(id, present.document()), present.document(), log, now);
         return stop ? update.rescheduleAfter(SOON) : update;
     }
 

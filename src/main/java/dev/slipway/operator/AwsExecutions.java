@@ -8,9 +8,11 @@ import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
 import dev.slipway.api.PipelineExecutionStatus;
 import dev.slipway.api.PipelineStatus;
+import dev.slipway.aws.access.AwsAccess;
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailure;
 import dev.slipway.aws.resource.PipelineExecutions;
+import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.codepipeline.MirroredExecution;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.execution.ActionError;
@@ -45,15 +47,25 @@ public class AwsExecutions {
 
     private final AwsAccesses accesses;
     private final AwsKinds kinds;
+    private final AwsFailedBuilds failedBuilds;
     private final OperatorSettings settings;
     private final EventRecorder events;
 
-    AwsExecutions(AwsAccesses accesses, AwsKinds kinds, OperatorSettings settings, EventRecorder events) {
+    AwsExecutions(
+            AwsAccesses accesses,
+            AwsKinds kinds,
+            AwsFailedBuilds failedBuilds,
+            OperatorSettings settings,
+            EventRecorder events) {
         this.accesses = accesses;
         this.kinds = kinds;
+        this.failedBuilds = failedBuilds;
         this.settings = settings;
         this.events = events;
     }
+
+    /** The pipeline in AWS, and as whom it is asked. */
+    private record Asked(AwsAccess access, PipelineExecutions executions, String pipeline) {}
 
     /** What it is in AWS, and where it is shown there. */
     private record External(String id, @Nullable String url) {}
@@ -94,7 +106,8 @@ public class AwsExecutions {
         if (lookup instanceof AwsAccesses.Refused refused) {
             return failed(execution, new AwsFailure(AwsFailure.Kind.WAIT, refused.reason(), refused.message()), now);
         }
-        AwsAnswer<PipelineExecutions> answer = kinds.executions(((AwsAccesses.Usable) lookup).access());
+        AwsAccess access = ((AwsAccesses.Usable) lookup).access();
+        AwsAnswer<PipelineExecutions> answer = kinds.executions(access);
         if (answer instanceof AwsAnswer.Refused<PipelineExecutions> refused) {
             return failed(execution, refused.failure(), now);
         }
@@ -104,8 +117,7 @@ public class AwsExecutions {
                 ? start(execution, executions, name, placement.region(), now)
                 : follow(
                         execution,
-                        executions,
-                        name,
+                        new Asked(access, executions, name),
                         new External(id.get(), ConsoleLink.execution(placement.region(), name, id.get())),
                         context,
                         now);
@@ -140,34 +152,32 @@ public class AwsExecutions {
     }
 
     private UpdateControl<PipelineExecution> follow(
-            PipelineExecution execution,
-            PipelineExecutions executions,
-            String pipeline,
-            External there,
-            Context<PipelineExecution> context,
-            Instant now) {
+            PipelineExecution execution, Asked aws, External there, Context<PipelineExecution> context, Instant now) {
         // One that somebody else has started has no state yet.
         Optional<ExecutionState> before =
                 ExecutionReader.state(execution.getMetadata().getName(), execution.getStatus());
         boolean stopping = before.filter(state -> state.status() == ExecutionStatus.STOPPING)
                 .isPresent();
         if (Boolean.TRUE.equals(execution.getSpec().stop()) && !stopping) {
-            AwsAnswer<Boolean> stopped = executions.stop(pipeline, there.id());
+            AwsAnswer<Boolean> stopped = aws.executions().stop(aws.pipeline(), there.id());
             if (stopped instanceof AwsAnswer.Refused<Boolean> refused
                     && refused.failure().kind() == AwsFailure.Kind.RETRY) {
                 return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(SOON);
             }
         }
-        before.ifPresent(state -> answerApprovals(executions, pipeline, state, context));
-        AwsAnswer<PipelineExecutions.Found> answer = executions.find(pipeline, there.id());
+        before.ifPresent(state -> answerApprovals(aws, state, context));
+        AwsAnswer<PipelineExecutions.Found> answer = aws.executions().find(aws.pipeline(), there.id());
         if (answer instanceof AwsAnswer.Refused<PipelineExecutions.Found> refused) {
             return failed(execution, refused.failure(), now);
         }
         PipelineExecutions.Found found = ((AwsAnswer.Given<PipelineExecutions.Found>) answer).value();
+        Map<String, BuildResult> builds = failedBuilds.of(
+                execution, aws.access(), MirroredExecution.failedBuilds(found.execution(), found.actions()));
         ExecutionState after = MirroredExecution.state(
                 execution.getMetadata().getName(),
                 found.execution(),
                 found.actions(),
+                builds,
                 before.map(ExecutionState::start)
                         .or(() -> MirroredExecution.start(found.actions()))
                         .orElse(now),
@@ -184,8 +194,7 @@ public class AwsExecutions {
     }
 
     /** The first answer of an action that waits for one; what becomes of it the execution tells. */
-    private static void answerApprovals(
-            PipelineExecutions executions, String pipeline, ExecutionState state, Context<PipelineExecution> context) {
+    private static void answerApprovals(Asked aws, ExecutionState state, Context<PipelineExecution> context) {
         state.stages()
                 .forEach((stage, entered) -> entered.actions().forEach((action, current) -> {
                     if (!current.inProgress()) {
@@ -194,12 +203,13 @@ public class AwsExecutions {
                     ApprovalAnswers.of(
                                     new ActionKey(stage, action), context.getSecondaryResourcesAsStream(Approval.class))
                             .map(ApprovalAnswers::answer)
-                            .ifPresent(answer -> executions.answer(
-                                    pipeline,
-                                    stage,
-                                    action,
-                                    answer.getSpec().status() == ApprovalResult.Approved,
-                                    summary(answer)));
+                            .ifPresent(answer -> aws.executions()
+                                    .answer(
+                                            aws.pipeline(),
+                                            stage,
+                                            action,
+                                            answer.getSpec().status() == ApprovalResult.Approved,
+                                            summary(answer)));
                 }));
     }
 

@@ -4,6 +4,7 @@ import dev.slipway.aws.access.AwsAccess;
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsSession;
 import dev.slipway.aws.access.AwsSessions;
+import dev.slipway.aws.resource.BuildLogs;
 import dev.slipway.aws.resource.CodeBuildBuilds;
 import dev.slipway.aws.resource.CodeBuildProjects;
 import dev.slipway.aws.resource.CodePipelines;
@@ -140,12 +141,13 @@ public class AwsKinds {
         return sessions.open(access).map(session -> open(session).executions());
     }
 
-    /** To start and stop builds, and what is known of those that were started. */
-    record Builds(CodeBuildBuilds api, Inventory inventory) {}
+    /** To start and stop builds, what is known of those that were started, and their logs. */
+    record Builds(CodeBuildBuilds api, Inventory inventory, BuildLogs logs) {}
 
     AwsAnswer<Builds> builds(AwsAccess access) {
         return sessions.open(access)
-                .map(session -> new Builds(open(session).builds(), open(session).buildsUnderWay()));
+                .map(session -> new Builds(
+                        open(session).builds(), open(session).buildsUnderWay(), new BuildLogs(session.logs())));
     }
 
     /** Calls {@code listener} with the watcher of a build of which something else is known now. */

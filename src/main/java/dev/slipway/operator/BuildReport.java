@@ -49,8 +49,13 @@ public class BuildReport {
         return write(build, identity, new BuildSnapshot.Running(List.of()), now);
     }
 
-    /** A build in AWS, as it stands. */
-    UpdateControl<Build> mirrored(Build build, BuildWriter.External external, Document there, Instant now) {
+    /**
+     * A build in AWS, as it stands.
+     *
+     * @param log the last events of its log, if it has failed and they could be read
+     */
+    UpdateControl<Build> mirrored(
+            Build build, BuildWriter.External external, Document there, List<String> log, Instant now) {
         BuildStatus status = build.getStatus();
         BuildWriter.Identity identity = new BuildWriter.Identity(
                 build.getMetadata().getGeneration(),
@@ -61,7 +66,7 @@ public class BuildReport {
                 null,
                 external,
                 status == null ? null : status.conditions());
-        return write(build, identity, MirroredBuild.snapshot(there), now);
+        return write(build, identity, MirroredBuild.snapshot(there, log), now);
     }
 
     UpdateControl<Build> started(Build build, String jobName, Instant now) {

@@ -99,6 +99,7 @@ class AwsGuideTest {
             strings = {
                 "operator/AwsAccesses",
                 "operator/AwsAnnotations",
+                "operator/AwsBuildLogs",
                 "operator/AwsEffects",
                 "operator/AwsOutcome",
                 "operator/AwsReconciliation",

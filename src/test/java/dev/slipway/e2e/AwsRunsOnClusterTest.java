@@ -2,10 +2,14 @@ package dev.slipway.e2e;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.ActionError;
 import dev.slipway.api.Approval;
 import dev.slipway.api.Build;
+import dev.slipway.api.BuildFailure;
+import dev.slipway.api.BuildPhase;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildStatusType;
+import dev.slipway.api.ExecutionFailure;
 import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
@@ -13,6 +17,7 @@ import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -24,6 +29,10 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 @ResourceLock(value = OnCluster.OPERATOR, mode = ResourceAccessMode.READ)
 @ResourceLock(InFakeAws.ADDRESS)
 class AwsRunsOnClusterTest extends InFakeAws {
+
+    private static final String TESTS_FAILED =
+            "Error while executing command: python -m unittest discover. Reason: exit status 1";
+    private static final List<String> PRINTED = List.of("F", "FAILED (failures=1)");
 
     @Test
     void a_run_that_somebody_starts_in_AWS_is_shown() {
@@ -107,15 +116,46 @@ class AwsRunsOnClusterTest extends InFakeAws {
     }
 
     @Test
+    void an_execution_in_AWS_that_failed_by_a_build_says_what_the_build_says() {
+        namespace.apply(project("tested", "python:3.8"), pipeline("tested", "main"));
+        awaitReady(BuildProject.class, "tested", project -> true);
+        awaitReady(Pipeline.class, "tested", pipeline -> true);
+        namespace.apply(execution("tested-1", "tested"));
+        String id = started("tested-1");
+        aws.endAction("tested", id, "Source", "Source", "Succeeded");
+        aws.clearCalls();
+
+        String build = aws.region("eu-central-1").buildIds("tested").get(0);
+        aws.failBuild(build, "python -m unittest discover", 1, "F", "FAILED (failures=1)");
+        aws.endAction("tested", id, "Build", "Build", "Failed");
+
+        PipelineExecution failed = namespace.awaitEnd("tested-1");
+        assertThat(failed.getStatus().failure())
+                .isEqualTo(new ExecutionFailure(
+                        "Build", "Build", "BUILD", "python -m unittest discover", 1, TESTS_FAILED, PRINTED));
+        assertThat(failed.getStatus().stages().get(1).actions().get(0).error())
+                .isEqualTo(new ActionError("BuildFailed", TESTS_FAILED));
+        assertThat(aws.calls().stream().filter("CloudWatchLogs.GetLogEvents"::equals))
+                .hasSize(1);
+    }
+
+    @Test
     void a_build_is_started_in_AWS_followed_and_stopped() {
         namespace.apply(project("built", "python:3.8"));
         awaitReady(BuildProject.class, "built", project -> true);
         namespace.apply(build("built-1", "built"), build("built-2", "built"));
 
-        aws.endBuild(startedBuild("built-1"), "FAILED");
+        aws.clearCalls();
+        aws.failBuild(startedBuild("built-1"), "python -m unittest discover", 1, "F", "FAILED (failures=1)");
         Build failed = namespace.await(Build.class, "built-1", hasEnded());
         assertThat(failed.getStatus().buildStatus()).isEqualTo(BuildStatusType.FAILED);
-        assertThat(failed.getStatus().failure().message()).startsWith("CodeBuild says FAILED");
+        assertThat(failed.getStatus().failure())
+                .isEqualTo(new BuildFailure("BUILD", "python -m unittest discover", 1, TESTS_FAILED, PRINTED));
+        assertThat(failed.getStatus().phases())
+                .extracting(BuildPhase::phaseType)
+                .contains("DOWNLOAD_SOURCE", "BUILD");
+        assertThat(aws.calls().stream().filter("CloudWatchLogs.GetLogEvents"::equals))
+                .hasSize(1);
 
         startedBuild("built-2");
         namespace

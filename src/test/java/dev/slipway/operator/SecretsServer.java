@@ -1,6 +1,7 @@
 package dev.slipway.operator;
 
 import com.sun.net.httpserver.HttpServer;
+import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -14,10 +15,12 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An API server that knows nothing but the Secrets of a namespace. */
+/** An API server that knows nothing but the Secrets of a namespace, and takes Events. */
 final class SecretsServer implements AutoCloseable {
 
     private static final String MISSING =
@@ -25,6 +28,7 @@ final class SecretsServer implements AutoCloseable {
 
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
     private final HttpServer server;
+    final List<Event> events = new CopyOnWriteArrayList<>();
     final KubernetesClient client;
 
     SecretsServer() {
@@ -35,7 +39,13 @@ final class SecretsServer implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             try (exchange) {
-                String secret = secrets.get(exchange.getRequestURI().getPath());
+                String path = exchange.getRequestURI().getPath();
+                if (path.endsWith("/events")) {
+                    String posted = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                    events.add(Serialization.unmarshal(posted, Event.class));
+                    secrets.put(path, posted);
+                }
+                String secret = secrets.get(path);
                 byte[] answer = (secret == null ? MISSING : secret).getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(secret == null ? 404 : 200, answer.length);

@@ -1,0 +1,147 @@
+package dev.slipway.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.ActionError;
+import dev.slipway.api.ExecutionFailure;
+import dev.slipway.api.ExecutionStatusType;
+import dev.slipway.api.Pipeline;
+import dev.slipway.api.PipelineExecution;
+import dev.slipway.translate.Conditions;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An execution in AWS that failed by a build tells what one on a cluster tells. */
+class AwsExecutionsTest {
+
+    private static final String SAID = "Error while executing command: make. Reason: exit status 2";
+
+    private final RunsInFakeAws in = new RunsInFakeAws();
+    private final PipelineExecution execution = Serialization.unmarshal("""
+            apiVersion: slipway.dev/v1alpha1
+            kind: PipelineExecution
+            metadata: {name: e, namespace: team, uid: u, generation: 1, creationTimestamp: "2026-01-02T03:04:05Z"}
+            spec: {pipelineName: app}
+            """, PipelineExecution.class);
+
+    @AfterEach
+    void stop() {
+        in.close();
+    }
+
+    private UpdateControl<PipelineExecution> reconcile() {
+        Pipeline pipeline = Serialization.unmarshal("""
+                apiVersion: slipway.dev/v1alpha1
+                kind: Pipeline
+                metadata: {name: app, namespace: team}
+                spec:
+                  target: AWS
+                  stages: []
+                  aws: %s
+                status: {aws: {name: app}}
+                """.formatted(in.placement()), Pipeline.class);
+        UpdateControl<PipelineExecution> update =
+                in.executions.reconcile(execution, Optional.of(pipeline), RunsInFakeAws.alone(), RunsInFakeAws.NOW);
+        update.getResource().ifPresent(changed -> execution.setStatus(changed.getStatus()));
+        return update;
+    }
+
+    private String startAndBuild() {
+        in.createPipeline();
+        reconcile();
+        String id = execution.getStatus().externalExecutionId();
+        in.aws.endAction("app", id, "Source", "Source", "Succeeded");
+        reconcile();
+        assertThat(execution.getStatus().currentStage()).isEqualTo("Build");
+        return id;
+    }
+
+    private void fail(String id) {
+        in.aws.failBuild(in.buildId(), "make", 2, "No rule");
+        in.aws.endAction("app", id, "Build", "Build", "Failed");
+        reconcile();
+        assertThat(execution.getStatus().status()).isEqualTo(ExecutionStatusType.Failed);
+    }
+
+    private ActionError error() {
+        return execution.getStatus().stages().get(1).actions().get(0).error();
+    }
+
+    @Test
+    void a_failed_build_action_tells_phase_command_exit_code_and_last_lines() {
+        in.createProject(project -> {});
+
+        fail(startAndBuild());
+
+        assertThat(execution.getStatus().failure())
+                .isEqualTo(new ExecutionFailure("Build", "Build", "BUILD", "make", 2, SAID, List.of("No rule")));
+        assertThat(error()).isEqualTo(new ActionError("BuildFailed", SAID));
+        assertThat(Conditions.find(execution.getStatus().conditions(), "Succeeded")
+                        .orElseThrow()
+                        .getMessage())
+                .isEqualTo("Action Build/Build: " + SAID);
+        assertThat(in.told("ActionFailed")).containsExactly("Action Build/Build is Failed: " + SAID);
+    }
+
+    @Test
+    void a_build_and_its_log_are_asked_for_once() {
+        in.createProject(project -> {});
+        String id = startAndBuild();
+        reconcile();
+        assertThat(in.calls("CodeBuild.BatchGetBuilds")).isZero();
+
+        fail(id);
+        UpdateControl<PipelineExecution> again = new ExecutionReconciler(
+                        in.executions, null, null, null, null, () -> RunsInFakeAws.NOW)
+                .reconcile(execution, RunsInFakeAws.alone());
+
+        assertThat(again.isNoUpdate()).isTrue();
+        assertThat(in.calls("CodeBuild.BatchGetBuilds")).isEqualTo(1);
+        assertThat(in.calls("CloudWatchLogs.GetLogEvents")).isEqualTo(1);
+    }
+
+    @Test
+    void a_log_that_cannot_be_read_is_told_at_the_execution_and_the_failure_without_it() {
+        in.createProject(project -> {});
+        String id = startAndBuild();
+        in.aws.failNext("CloudWatchLogs.GetLogEvents", "AccessDeniedException", "not authorized", 1);
+
+        fail(id);
+
+        assertThat(execution.getStatus().failure())
+                .isEqualTo(new ExecutionFailure("Build", "Build", "BUILD", "make", 2, SAID, null));
+        assertThat(in.told("LogNotRead")).singleElement().asString().contains("log group /aws/codebuild/app");
+    }
+
+    @Test
+    void a_build_that_nobody_may_read_is_told_as_CodePipeline_tells_it() {
+        in.createProject(project -> {});
+        String id = startAndBuild();
+        in.aws.failNext("CodeBuild.BatchGetBuilds", "AccessDeniedException", "not authorized", 1);
+
+        fail(id);
+
+        assertThat(error()).isEqualTo(new ActionError("JobFailed", "Build terminated with state: FAILED"));
+        assertThat(in.told("AwsAccessDenied"))
+                .containsExactly("build " + in.buildId() + " could not be read: AWS says: not authorized; grant it, as"
+                        + " slipway aws policy prints it");
+    }
+
+    /** Its project is in another region or account, so that CodeBuild does not know it here. */
+    @Test
+    void a_build_that_is_elsewhere_is_told_as_CodePipeline_tells_it() {
+        String id = startAndBuild();
+
+        in.aws.endAction("app", id, "Build", "Build", "Failed");
+        reconcile();
+
+        assertThat(execution.getStatus().failure())
+                .isEqualTo(new ExecutionFailure("Build", "Build", null, null, null, "The action failed", null));
+        assertThat(in.calls("CodeBuild.BatchGetBuilds")).isEqualTo(1);
+        assertThat(in.calls("CloudWatchLogs.GetLogEvents")).isZero();
+    }
+}
