@@ -29,6 +29,12 @@ public record AwsAction(
         @JsonPropertyDescription("Variables that a Commands action gives to later actions.") @Size(max = 15) @Nullable
         List<@Size(max = 128) String> outputVariables,
 
+        @JsonPropertyDescription(
+                "Artifacts that a Commands action makes, with the files that are in them, instead of outputArtifacts of the action.")
+        @Size(max = 5)
+        @Nullable
+        List<AwsOutputArtifact> outputArtifacts,
+
         @JsonPropertyDescription("Region that the action works in; that of the pipeline when absent.")
         @Size(min = 4, max = 30)
         @Nullable

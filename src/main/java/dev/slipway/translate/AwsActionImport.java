@@ -47,6 +47,10 @@ final class AwsActionImport {
         }
         Document type = action.object("actionTypeId");
         Document rest = action.without(COMMON);
+        if (action.objects("outputArtifacts").stream().anyMatch(artifact -> artifact.has("files"))) {
+            common = common.without("outputArtifacts");
+            rest = rest.with("outputArtifacts", action.list("outputArtifacts"));
+        }
         String kind = type.text("category").orElse("") + "/"
                 + type.text("owner").orElse("") + "/" + type.text("provider").orElse("") + "/"
                 + type.text("version").orElse("");

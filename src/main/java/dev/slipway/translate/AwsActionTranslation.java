@@ -6,6 +6,7 @@ import dev.slipway.api.ActionSpec;
 import dev.slipway.api.ApprovalActionSpec;
 import dev.slipway.api.ArtifactName;
 import dev.slipway.api.AwsAction;
+import dev.slipway.api.AwsOutputArtifact;
 import dev.slipway.api.BuildActionSpec;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.pipeline.Problem;
@@ -93,6 +94,14 @@ final class AwsActionTranslation {
                 : names.stream().map(name -> Document.of("name", name.name())).toList();
     }
 
+    private static @Nullable List<Document> outputs(@Nullable List<AwsOutputArtifact> artifacts) {
+        return artifacts == null
+                ? null
+                : artifacts.stream()
+                        .map(artifact -> Document.of("name", artifact.name(), "files", artifact.files()))
+                        .toList();
+    }
+
     private static Document further(AwsAction aws) {
         return Document.of(
                 "actionTypeId",
@@ -111,6 +120,8 @@ final class AwsActionTranslation {
                 AwsProjectTranslation.variables(aws.environmentVariables()),
                 "outputVariables",
                 aws.outputVariables(),
+                "outputArtifacts",
+                outputs(aws.outputArtifacts()),
                 "region",
                 aws.region(),
                 "roleArn",

@@ -86,6 +86,26 @@ class ImportExportTest {
     }
 
     @Test
+    void files_of_an_output_of_commands_are_carried_over() throws IOException {
+        String pipeline = """
+                {"pipeline": {"name": "commands", "roleArn": "arn:aws:iam::123456789012:role/p", "pipelineType": "V2",
+                  "artifactStore": {"type": "S3", "location": "b"},
+                  "stages": [
+                    {"name": "Source", "actions": [{"name": "S", "outputArtifacts": [{"name": "Src"}],
+                      "actionTypeId": {"category": "Source", "owner": "AWS", "provider": "S3", "version": "1"},
+                      "configuration": {"S3Bucket": "b", "S3ObjectKey": "k"}}]},
+                    {"name": "Run", "actions": [{"name": "R", "inputArtifacts": [{"name": "Src"}],
+                      "outputArtifacts": [{"name": "Out", "files": ["dist/app.zip", "*.txt"]}],
+                      "actionTypeId": {"category": "Compute", "owner": "AWS", "provider": "Commands", "version": "1"},
+                      "commands": ["make"]}]}]}}
+                """;
+        Ended imported = imported(write(pipeline));
+
+        assertThat(imported.err()).isEmpty();
+        assertThat(tree(run("export", directory.toString()).out())).isEqualTo(tree(pipeline));
+    }
+
+    @Test
     void what_AWS_prints_is_taken_too_and_tells_its_region() throws IOException {
         Path file = write("""
                 {"projects": [{"name": "app", "arn": "arn:aws:codebuild:us-west-2:123456789012:project/app",
