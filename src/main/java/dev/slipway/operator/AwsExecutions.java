@@ -165,7 +165,7 @@ public class AwsExecutions {
                 return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(SOON);
             }
         }
-        before.ifPresent(state -> answerApprovals(aws, state, context));
+        before.ifPresent(state -> answerApprovals(aws, there.id(), state, context));
         AwsAnswer<PipelineExecutions.Found> answer = aws.executions().find(aws.pipeline(), there.id());
         if (answer instanceof AwsAnswer.Refused<PipelineExecutions.Found> refused) {
             return failed(execution, refused.failure(), now);
@@ -194,7 +194,8 @@ public class AwsExecutions {
     }
 
     /** The first answer of an action that waits for one; what becomes of it the execution tells. */
-    private static void answerApprovals(Asked aws, ExecutionState state, Context<PipelineExecution> context) {
+    private static void answerApprovals(
+            Asked aws, String id, ExecutionState state, Context<PipelineExecution> context) {
         state.stages()
                 .forEach((stage, entered) -> entered.actions().forEach((action, current) -> {
                     if (!current.inProgress()) {
@@ -205,9 +206,7 @@ public class AwsExecutions {
                             .map(ApprovalAnswers::answer)
                             .ifPresent(answer -> aws.executions()
                                     .answer(
-                                            aws.pipeline(),
-                                            stage,
-                                            action,
+                                            new PipelineExecutions.Waiting(aws.pipeline(), id, stage, action),
                                             answer.getSpec().status() == ApprovalResult.Approved,
                                             summary(answer)));
                 }));
