@@ -22,6 +22,7 @@ public final class ActionBuilder {
     private Optional<String> link = Optional.empty();
     private Duration timeout = ActionConfiguration.Approval.DEFAULT_TIMEOUT;
     private String branch = "main";
+    private boolean detectChanges = true;
 
     private ActionBuilder(String name, String kind) {
         this.name = name;
@@ -75,6 +76,12 @@ public final class ActionBuilder {
         return this;
     }
 
+    /** A source that starts nothing by itself. */
+    public ActionBuilder quiet() {
+        detectChanges = false;
+        return this;
+    }
+
     public ActionBuilder timeout(Duration duration) {
         timeout = duration;
         return this;
@@ -100,7 +107,7 @@ public final class ActionBuilder {
 
     private ActionConfiguration configuration() {
         return switch (kind) {
-            case "git" -> new ActionConfiguration.Git(url(), branch, true, Optional.of("git-token"));
+            case "git" -> new ActionConfiguration.Git(url(), branch, detectChanges, Optional.of("git-token"));
             case "build" -> new ActionConfiguration.Build("project-" + name, primarySource, environment);
             default -> new ActionConfiguration.Approval(customData, link, timeout);
         };

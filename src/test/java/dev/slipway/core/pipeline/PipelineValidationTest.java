@@ -7,6 +7,7 @@ import static dev.slipway.core.pipeline.PipelineBuilder.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -62,6 +63,10 @@ class PipelineValidationTest {
                         pipeline()
                                 .stage("Source", approval("Ask"), git("App").out("Code"))
                                 .stage("Build", build("B").in("Code")),
+                        FIRST + ": the first stage holds source actions only; move Ask to a later stage"),
+                rule(
+                        "the first stage without a source",
+                        pipeline().stage("Source", approval("Ask")).stage("Build", approval("A")),
                         FIRST + ": the first stage holds source actions only; move Ask to a later stage"),
                 rule(
                         "a source stands later",
@@ -236,7 +241,15 @@ class PipelineValidationTest {
             tooManyStages.stage("s" + i, approval("A"));
             tooManyVariables.variable("v" + i, "x").variable("w" + i);
         }
+        PipelineBuilder tooManyActions = second(approval("A"));
+        for (int i = 0; i < 20; i++) {
+            tooManyActions.stage("t" + i, Arrays.copyOf(many, 50));
+        }
         return table(Stream.of(
+                rule(
+                        "1002 actions",
+                        tooManyActions,
+                        "spec.stages: a pipeline has at most 1000 actions; split it into several"),
                 rule("51 stages", tooManyStages, "spec.stages: a pipeline has at most 50 stages; join some of them"),
                 rule(
                         "51 actions in a stage",
