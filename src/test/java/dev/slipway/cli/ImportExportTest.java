@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -128,6 +129,7 @@ class ImportExportTest {
     }
 
     @Test
+    @Conforms("pipeline-structure/features-of-the-second-type")
     void a_pipeline_of_the_second_type_keeps_what_only_AWS_knows() throws IOException {
         String pipeline = """
                 {"pipeline": {"name": "v2", "roleArn": "arn:aws:iam::123456789012:role/p", "version": 7,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.slipway.conformance.Conforms;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.StatusCause;
 import io.fabric8.kubernetes.client.KubernetesClientException;
@@ -58,6 +59,7 @@ class KindsOnClusterTest {
     }
 
     @TestFactory
+    @Conforms("pipeline-structure/name-stays")
     Stream<DynamicTest> the_api_server_judges_changes() {
         AtomicInteger count = new AtomicInteger();
         return Variation.table("changes.yaml").stream()

@@ -7,6 +7,7 @@ import dev.slipway.api.BuildStatusType;
 import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.PipelineExecution;
 import dev.slipway.api.StageExecution;
+import dev.slipway.conformance.Conforms;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -67,6 +68,7 @@ class RunControlOnClusterTest extends OnCluster {
     }
 
     @Test
+    @Conforms("pipeline-structure/update-while-it-runs")
     void an_edit_of_the_pipeline_does_not_change_what_runs() {
         GitRepository application = application();
         namespace.apply(Definitions.project(gate.command()), Definitions.pipeline(application.url(), "main"));

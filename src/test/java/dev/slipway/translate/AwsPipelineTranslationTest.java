@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.AwsPipeline;
 import dev.slipway.api.PipelineSpec;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.pipeline.Problem;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -277,6 +278,7 @@ class AwsPipelineTranslationTest {
     }
 
     @Test
+    @Conforms("pipeline-structure/artifact-store")
     void a_pipeline_without_a_store_is_a_problem_that_says_how_to_add_one() {
         assertThat(problems(translated("stages: [{name: S, actions: [{name: A, approval: {}}]}]", "")))
                 .containsExactly(

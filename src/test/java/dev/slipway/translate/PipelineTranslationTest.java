@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineSpec;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.pipeline.Action;
 import dev.slipway.core.pipeline.ActionConfiguration;
 import dev.slipway.core.pipeline.PipelineDefinition;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 class PipelineTranslationTest {
 
     @Test
+    @Conforms("pipeline-structure/run-order-default")
     void the_example_is_a_source_and_a_build_that_takes_it() throws IOException {
         String manifest = Files.readString(Path.of("examples/python-flask/manifests/pipeline.yaml"));
         PipelineSpec spec = Serialization.unmarshal(manifest, Pipeline.class).getSpec();

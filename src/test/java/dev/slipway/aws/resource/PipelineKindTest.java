@@ -8,6 +8,7 @@ import static dev.slipway.aws.resource.Samples.tagged;
 import static dev.slipway.aws.resource.Samples.withToken;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.codepipeline.DeclaredSecrets;
 import dev.slipway.core.document.Document;
 import java.util.Map;
@@ -77,6 +78,7 @@ class PipelineKindTest {
 
     @ParameterizedTest
     @MethodSource("members")
+    @Conforms({"pipeline-structure/cross-region-actions", "pipeline-structure/key-of-a-store"})
     void what_was_created_reads_back_without_a_difference(String members) {
         Document found = in.created(kind, pipeline(members));
 
@@ -101,6 +103,7 @@ class PipelineKindTest {
                 "executionMode|{executionMode: QUEUED, pipelineType: V2}",
                 "variables|variables: [{name: A, defaultValue: a}]"
             })
+    @Conforms("pipeline-structure/update-replaces-all")
     void a_member_that_has_changed_makes_one_new_version(String field, String members) {
         Document found = in.created(kind, pipeline(""));
         DesiredResource changed = pipeline(members);
@@ -116,6 +119,7 @@ class PipelineKindTest {
     }
 
     @Test
+    @Conforms("pipeline-structure/update-replaces-all")
     void a_member_that_is_not_asked_for_any_more_is_cleared() {
         Document found = in.created(kind, pipeline("{pipelineType: V2, variables: [{name: A, defaultValue: a}]}"));
         DesiredResource changed = pipeline("pipelineType: V2");

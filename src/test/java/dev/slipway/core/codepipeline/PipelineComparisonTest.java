@@ -8,6 +8,7 @@ import static dev.slipway.core.codepipeline.Pipelines.small;
 import static dev.slipway.core.codepipeline.Pipelines.stage;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,7 @@ class PipelineComparisonTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("filledIn")
+    @Conforms("pipeline-structure/features-of-the-second-type")
     void what_codepipeline_fills_in_is_no_difference(String member, Object value) {
         assertSame(small(), small().with(member, value));
     }
@@ -189,6 +191,7 @@ class PipelineComparisonTest {
     }
 
     @Test
+    @Conforms("pipeline-structure/artifact-store")
     void one_store_for_each_region_is_not_the_same_as_one_store() {
         Document stores = small().without("artifactStore")
                 .with(
@@ -198,6 +201,7 @@ class PipelineComparisonTest {
     }
 
     @Test
+    @Conforms("pipeline-structure/key-of-a-store")
     void another_key_of_the_store_of_a_region_is_named() {
         assertThat(fields(store("arn:aws:kms:eu-west-1:1:key/a"), store("arn:aws:kms:eu-west-1:1:key/b")))
                 .containsExactly("artifactStores.eu-west-1.encryptionKey.id");

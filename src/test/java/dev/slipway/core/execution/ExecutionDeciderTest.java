@@ -6,6 +6,7 @@ import static dev.slipway.core.pipeline.ActionBuilder.git;
 import static dev.slipway.core.pipeline.PipelineBuilder.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.pipeline.PipelineDefinition;
 import dev.slipway.testing.Golden;
 import java.time.Duration;
@@ -81,6 +82,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("pipeline-structure/run-order-groups")
     void run_orders_go_up_and_may_have_gaps(TestInfo test) {
         PipelineDefinition gaps = pipeline()
                 .stage("Source", git("App").out("SourceOutput"))

@@ -2,6 +2,7 @@ package dev.slipway.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.pipeline.Action;
 import dev.slipway.core.pipeline.ActionKey;
 import dev.slipway.core.pipeline.PipelineDefinition;
@@ -22,6 +23,7 @@ class ExecutionPropertyTest {
     private static final int EXECUTIONS = 1000;
 
     @Test
+    @Conforms("pipeline-structure/run-order-groups")
     void every_execution_keeps_the_rules_and_comes_to_an_end() {
         Map<ExecutionStatus, Integer> ends = new EnumMap<>(ExecutionStatus.class);
         for (int seed = 0; seed < EXECUTIONS; seed++) {

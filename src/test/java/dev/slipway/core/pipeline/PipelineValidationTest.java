@@ -6,6 +6,7 @@ import static dev.slipway.core.pipeline.ActionBuilder.git;
 import static dev.slipway.core.pipeline.PipelineBuilder.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -47,6 +48,14 @@ class PipelineValidationTest {
     }
 
     @TestFactory
+    @Conforms({
+        "pipeline-structure/minimum-two-stages",
+        "pipeline-structure/first-stage-holds-sources",
+        "pipeline-structure/later-stages-hold-no-source",
+        "pipeline-structure/one-action-that-is-no-source",
+        "pipeline-structure/stage-names-are-unique",
+        "pipeline-structure/action-names-are-unique-in-a-stage"
+    })
     Stream<DynamicTest> stages_and_actions() {
         return table(Stream.of(
                 rule("a source and a build", second(build("B").in("Code"))),
@@ -91,6 +100,7 @@ class PipelineValidationTest {
     }
 
     @TestFactory
+    @Conforms({"pipeline-structure/one-producer-of-an-artifact", "pipeline-structure/input-comes-from-before"})
     Stream<DynamicTest> artifacts() {
         return table(Stream.of(
                 rule("from an earlier stage", second(build("B").in("Code"))),
@@ -135,6 +145,12 @@ class PipelineValidationTest {
     }
 
     @TestFactory
+    @Conforms({
+        "pipeline-structure/artifacts-of-a-git-source",
+        "pipeline-structure/inputs-of-a-build",
+        "pipeline-structure/outputs-of-a-build",
+        "pipeline-structure/artifacts-of-an-approval"
+    })
     Stream<DynamicTest> numbers_of_artifacts() {
         String gitRule = ": a git action has no input artifact and at most one output artifact";
         String approvalRule = ": an approval action has neither input nor output artifacts";
@@ -185,6 +201,7 @@ class PipelineValidationTest {
     }
 
     @TestFactory
+    @Conforms("pipeline-structure/names")
     Stream<DynamicTest> names() {
         return table(Stream.of(
                 rule(
@@ -232,6 +249,12 @@ class PipelineValidationTest {
     }
 
     @TestFactory
+    @Conforms({
+        "pipeline-structure/number-of-stages",
+        "pipeline-structure/number-of-actions-in-a-stage",
+        "pipeline-structure/number-of-actions",
+        "pipeline-structure/run-order-range"
+    })
     Stream<DynamicTest> limits() {
         ActionBuilder[] many =
                 IntStream.range(0, 51).mapToObj(i -> approval("a" + i)).toArray(ActionBuilder[]::new);
@@ -287,6 +310,7 @@ class PipelineValidationTest {
     }
 
     @TestFactory
+    @Conforms({"pipeline-structure/namespace-is-unique", "pipeline-structure/reserved-namespaces"})
     Stream<DynamicTest> namespaces() {
         return table(Stream.of(
                 rule(
