@@ -2,6 +2,7 @@ package dev.slipway.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +17,7 @@ class ComputeSizeTest {
         "BUILD_GENERAL1_XLARGE,  36, 72Gi,  256Gi",
         "BUILD_GENERAL1_2XLARGE, 72, 144Gi, 824Gi",
     })
+    @Conforms("project/compute-types-of-linux")
     void a_compute_type_is_an_upper_limit(ComputeSize size, String cpu, String memory, String disk) {
         ContainerResources.Amount least = new ContainerResources.Amount("100m", "64Mi");
 

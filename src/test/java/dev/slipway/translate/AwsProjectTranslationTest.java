@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.AwsProject;
 import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.pipeline.Problem;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -63,6 +64,7 @@ class AwsProjectTranslationTest {
     }
 
     @Test
+    @Conforms("project/name")
     void a_name_that_CodeBuild_does_not_take_is_a_problem_of_its_field() {
         assertThat(problems(SMALL, ", name: my.app"))
                 .containsExactly(new Problem(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.aws.access.AwsFailure.Kind;
+import dev.slipway.conformance.Conforms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
@@ -122,6 +123,7 @@ class AwsFailuresTest {
         "InvalidClientTokenId,check the credentials",
         "AccountLimitExceededException,a higher quota"
     })
+    @Conforms("project/quotas-of-the-account")
     void what_somebody_else_has_to_do_is_said(String code, String advice) {
         AwsFailure failure = refused(code, "no", 400);
 

@@ -4,6 +4,7 @@ import static dev.slipway.aws.resource.KindsOfFake.given;
 import static dev.slipway.aws.resource.Samples.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +28,7 @@ class CodeBuildProjectsTest {
     }
 
     @Test
+    @Conforms("project/a-hundred-names-a-call")
     void a_hundred_names_are_one_call_and_one_more_is_another() {
         projects.read(names(100));
         assertThat(in.aws.calls()).hasSize(1);

@@ -8,6 +8,7 @@ import static dev.slipway.aws.resource.Samples.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.access.AwsFailure;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import java.util.List;
 import java.util.Map;
@@ -99,6 +100,7 @@ class ProjectKindTest {
                 "concurrentBuildLimit|concurrentBuildLimit: 2|concurrentBuildLimit",
                 "badgeEnabled|badgeEnabled: true|badgeEnabled"
             })
+    @Conforms("project/badge")
     void a_member_that_has_changed_is_updated_and_no_other(String member, String members, String field) {
         Document found = in.created(kind, project(""));
         DesiredResource changed = project(members);

@@ -8,6 +8,7 @@ import static dev.slipway.core.codebuild.Projects.found;
 import static dev.slipway.core.codebuild.Projects.small;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +60,7 @@ class ProjectComparisonTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("filledIn")
+    @Conforms("project/logs-by-default")
     void what_codebuild_fills_in_is_no_difference(String member, Object value) {
         assertSame(small(), found(small()).with(member, value));
     }
@@ -173,6 +175,7 @@ class ProjectComparisonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"LINUX_LAMBDA_CONTAINER", "ARM_LAMBDA_CONTAINER"})
+    @Conforms("project/other-compute-types")
     void lambda_has_its_own_time_limits(String type) {
         Document lambda = small().change("environment", all -> all.with("type", type));
         assertSame(lambda, found(lambda).with("timeoutInMinutes", 15).with("queuedTimeoutInMinutes", 5));
@@ -268,6 +271,7 @@ class ProjectComparisonTest {
     }
 
     @Test
+    @Conforms("project/logs-by-default")
     void a_half_of_the_logs_that_is_not_written_is_set_back_with_the_other() {
         Map<String, Object> group = Map.of("status", "ENABLED", "groupName", "g");
         Map<String, Object> bucket = Map.of("status", "ENABLED", "location", "b");
