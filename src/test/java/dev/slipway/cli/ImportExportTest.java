@@ -129,7 +129,14 @@ class ImportExportTest {
     }
 
     @Test
-    @Conforms("pipeline-structure/features-of-the-second-type")
+    @Conforms({
+        "action/connection",
+        "action/form-of-the-source",
+        "action/batch-builds",
+        "action/approval-is-announced",
+        "action/ecs-deploy",
+        "pipeline-structure/features-of-the-second-type"
+    })
     void a_pipeline_of_the_second_type_keeps_what_only_AWS_knows() throws IOException {
         String pipeline = """
                 {"pipeline": {"name": "v2", "roleArn": "arn:aws:iam::123456789012:role/p", "version": 7,

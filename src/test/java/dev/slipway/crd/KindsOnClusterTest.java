@@ -59,7 +59,7 @@ class KindsOnClusterTest {
     }
 
     @TestFactory
-    @Conforms("pipeline-structure/name-stays")
+    @Conforms({"pipeline-structure/name-stays", "action/one-answer"})
     Stream<DynamicTest> the_api_server_judges_changes() {
         AtomicInteger count = new AtomicInteger();
         return Variation.table("changes.yaml").stream()

@@ -9,6 +9,7 @@ import dev.slipway.api.ApprovalSpec;
 import dev.slipway.api.Build;
 import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.PipelineExecution;
+import dev.slipway.conformance.Conforms;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,7 @@ class ApprovalOnClusterTest extends OnCluster {
     }
 
     @Test
+    @Conforms("action/rejection")
     void a_rejection_fails_it() {
         ask();
         answer(user(), ApprovalResult.Rejected);

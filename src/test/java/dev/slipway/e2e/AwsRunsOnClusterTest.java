@@ -13,6 +13,7 @@ import dev.slipway.api.ExecutionFailure;
 import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
+import dev.slipway.conformance.Conforms;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -56,6 +57,7 @@ class AwsRunsOnClusterTest extends InFakeAws {
     }
 
     @Test
+    @Conforms("action/approval-token")
     void an_execution_is_started_in_AWS_followed_and_approved() {
         namespace.apply(pipelineWithApproval("started"));
         awaitReady(Pipeline.class, "started", pipeline -> true);

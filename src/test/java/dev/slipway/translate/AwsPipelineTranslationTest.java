@@ -95,6 +95,7 @@ class AwsPipelineTranslationTest {
     }
 
     @Test
+    @Conforms("action/connection")
     void a_git_action_with_a_connection_is_a_connection_source_whatever_the_host() {
         Document action =
                 action("git: {url: \"https://gitlab.com/group/sub/repo.git\", branch: main, detectChanges: false,"
@@ -110,6 +111,7 @@ class AwsPipelineTranslationTest {
     }
 
     @Test
+    @Conforms("action/code-commit")
     void a_repository_of_code_commit_needs_neither_connection_nor_token() {
         Document action = action(
                 "git: {url: \"https://git-codecommit.eu-west-1.amazonaws.com/v1/repos/app\", branch: dev, detectChanges: true}");
@@ -123,6 +125,7 @@ class AwsPipelineTranslationTest {
     }
 
     @Test
+    @Conforms("action/github-with-a-token")
     void a_repository_on_github_with_a_secret_is_a_source_with_a_hidden_token() {
         AwsDefinition.Valid definition = valid(withAction(
                 "git: {url: \"https://github.com/Owner/Repo.git\", branch: main, auth: {secretRef: {name: github}}}"));
@@ -146,6 +149,7 @@ class AwsPipelineTranslationTest {
                 "url: \"https://gitlab.com/o/r\", branch: main, auth: {secretRef: {name: s}}",
                 "url: \"https://github.com.evil.example/o/r\", branch: main, auth: {secretRef: {name: s}}"
             })
+    @Conforms("action/github-with-a-token")
     void a_repository_that_code_pipeline_cannot_reach_is_a_problem_that_says_how_it_could(String git) {
         assertThat(problems(withAction("git: {" + git + "}"))).singleElement().satisfies(problem -> {
             assertThat(problem.field()).isEqualTo("spec.stages[0].actions[0].git");
@@ -173,6 +177,7 @@ class AwsPipelineTranslationTest {
     }
 
     @Test
+    @Conforms({"action/build", "action/primary-source"})
     void a_build_names_its_project_as_it_is_named_in_aws() {
         Document action = action("build: {projectName: p, primarySource: O, environmentVariables: [{name: A, value:"
                 + " \"#{N.CommitId}\"}, {name: B, value: \"a \\\"b\\\"\", type: PLAINTEXT}]}");
@@ -190,6 +195,7 @@ class AwsPipelineTranslationTest {
     }
 
     @Test
+    @Conforms({"action/approval", "action/approval-timeout"})
     void an_approval_is_a_manual_one() {
         Document action =
                 action("approval: {customData: look, externalEntityLink: \"https://h/x\", timeoutInMinutes: 90}");
@@ -207,6 +213,7 @@ class AwsPipelineTranslationTest {
     }
 
     @Test
+    @Conforms({"action/any-type", "action/commands"})
     void an_action_of_any_other_type_is_given_as_aws_has_it() {
         Document action =
                 action("aws: {actionTypeId: {category: Compute, owner: AWS, provider: Commands, version: \"1\"},"
@@ -228,6 +235,7 @@ class AwsPipelineTranslationTest {
     }
 
     @Test
+    @Conforms("action/batch-builds")
     void further_members_of_an_action_stand_beside_its_own() {
         Document action =
                 action("build: {projectName: p}, aws: {region: us-east-1, configuration: {BatchEnabled: \"true\"}}");

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class PipelineTranslationTest {
 
     @Test
-    @Conforms("pipeline-structure/run-order-default")
+    @Conforms({"pipeline-structure/run-order-default", "action/polling-by-default"})
     void the_example_is_a_source_and_a_build_that_takes_it() throws IOException {
         String manifest = Files.readString(Path.of("examples/python-flask/manifests/pipeline.yaml"));
         PipelineSpec spec = Serialization.unmarshal(manifest, Pipeline.class).getSpec();
@@ -52,6 +52,7 @@ class PipelineTranslationTest {
     }
 
     @Test
+    @Conforms({"action/approval", "action/approval-timeout"})
     void everything_that_can_be_said_about_an_action_arrives() {
         PipelineDefinition definition = valid(translated("""
             variables: [{name: V, defaultValue: x}, {name: W}]

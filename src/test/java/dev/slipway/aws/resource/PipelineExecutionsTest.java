@@ -7,6 +7,7 @@ import static dev.slipway.aws.resource.Samples.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.resource.PipelineExecutions.Waiting;
+import dev.slipway.conformance.Conforms;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,7 @@ class PipelineExecutionsTest {
     }
 
     @Test
+    @Conforms("action/approval-token")
     void an_answer_reaches_the_approval_of_its_execution() {
         in.created(in.pipelines, pipeline(APPROVAL));
         String id = waiting("one");
@@ -78,6 +80,7 @@ class PipelineExecutionsTest {
     }
 
     @Test
+    @Conforms("action/one-answer")
     void what_was_answered_elsewhere_does_not_wait_any_more() {
         in.created(in.pipelines, pipeline(APPROVAL));
         String id = waiting("one");
@@ -88,6 +91,7 @@ class PipelineExecutionsTest {
 
     /** It was answered in CodePipeline meanwhile, and the next one has come. */
     @Test
+    @Conforms("action/approval-token")
     void an_answer_for_one_execution_never_approves_another() {
         in.created(in.pipelines, pipeline(APPROVAL));
         String first = waiting("one");
@@ -100,6 +104,7 @@ class PipelineExecutionsTest {
     }
 
     @Test
+    @Conforms("action/approval-token-in-parallel")
     void executions_side_by_side_are_answered_each_by_itself() {
         in.created(in.pipelines, pipeline("pipelineType: V2\nexecutionMode: PARALLEL\n" + APPROVAL));
         String first = waiting("one");

@@ -2,6 +2,7 @@ package dev.slipway.core.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.buildspec.BuildShell;
 import dev.slipway.core.buildspec.Buildspec;
 import dev.slipway.core.buildspec.BuildspecLocation;
@@ -42,6 +43,7 @@ class BuildEnvironmentTest {
     }
 
     @Test
+    @Conforms("action/directories-of-inputs")
     void the_primary_input_is_found_without_its_name_and_each_other_one_by_it() {
         assertThat(variables(PRIMARY, input("Config", "/src/s3/01"), input("Tools", "/src/s3/02")))
                 .containsEntry("CODEBUILD_SRC_DIR", "/src")
@@ -50,6 +52,7 @@ class BuildEnvironmentTest {
     }
 
     @Test
+    @Conforms("action/directories-of-inputs")
     void a_character_that_no_variable_can_have_becomes_an_underscore() {
         assertThat(variables(PRIMARY, input("my-config", "/src/s3/01")))
                 .containsEntry("CODEBUILD_SRC_DIR_my_config", "/src/s3/01");

@@ -196,6 +196,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("action/approval-holds-the-stage")
     void an_approval_lets_the_stage_go_on(TestInfo test) {
         golden(
                 test,
@@ -210,6 +211,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("action/rejection")
     void a_rejection_fails_the_action(TestInfo test) {
         golden(
                 test,
@@ -220,6 +222,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("action/approval-in-time")
     void an_approval_that_nobody_answers_fails_at_its_deadline(TestInfo test) {
         golden(
                 test,
@@ -255,6 +258,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("action/approval-in-time")
     void an_answer_that_is_seen_after_the_deadline_still_counts(TestInfo test) {
         golden(
                 test,

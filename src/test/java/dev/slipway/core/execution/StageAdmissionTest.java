@@ -2,6 +2,7 @@ package dev.slipway.core.execution;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ class StageAdmissionTest {
     }
 
     @Test
+    @Conforms("action/approval-holds-the-stage")
     void a_held_stage_stays_held_and_the_newest_waits() {
         List<ExecutionPosition> executions =
                 List.of(inside("p-1", 1, "Build"), outside("p-2", 2, "Build"), outside("p-3", 3, "Build"));

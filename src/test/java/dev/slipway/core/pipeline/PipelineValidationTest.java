@@ -149,7 +149,8 @@ class PipelineValidationTest {
         "pipeline-structure/artifacts-of-a-git-source",
         "pipeline-structure/inputs-of-a-build",
         "pipeline-structure/outputs-of-a-build",
-        "pipeline-structure/artifacts-of-an-approval"
+        "pipeline-structure/artifacts-of-an-approval",
+        "action/primary-source"
     })
     Stream<DynamicTest> numbers_of_artifacts() {
         String gitRule = ": a git action has no input artifact and at most one output artifact";
@@ -253,7 +254,8 @@ class PipelineValidationTest {
         "pipeline-structure/number-of-stages",
         "pipeline-structure/number-of-actions-in-a-stage",
         "pipeline-structure/number-of-actions",
-        "pipeline-structure/run-order-range"
+        "pipeline-structure/run-order-range",
+        "action/approval-timeout"
     })
     Stream<DynamicTest> limits() {
         ActionBuilder[] many =
