@@ -93,6 +93,7 @@ class AwsRunsOnClusterTest extends InFakeAws {
     }
 
     @Test
+    @Conforms("execution/stop-waits")
     void an_execution_in_AWS_is_stopped_and_says_what_failed() {
         namespace.apply(pipeline("failing", "main"));
         awaitReady(Pipeline.class, "failing", pipeline -> true);

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class RunControlOnClusterTest extends OnCluster {
 
     @Test
+    @Conforms("execution/stop-lets-actions-end")
     void a_stop_ends_the_running_build_and_its_pod() {
         namespace.apply(
                 Definitions.project(gate.command()),
@@ -47,6 +48,7 @@ class RunControlOnClusterTest extends OnCluster {
     }
 
     @Test
+    @Conforms("execution/the-newest-waits")
     void the_newest_of_the_waiting_executions_supersedes_the_others() {
         GitRepository application = application();
         namespace.apply(Definitions.project(gate.command()), Definitions.pipeline(application.url(), "main"));

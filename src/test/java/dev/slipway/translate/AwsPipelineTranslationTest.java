@@ -258,6 +258,7 @@ class AwsPipelineTranslationTest {
     }
 
     @Test
+    @Conforms("execution/rollback")
     void further_members_of_a_stage_stand_beside_its_own() {
         AwsDefinition definition = translated(
                 "stages: [{name: S, aws: {onFailure: {result: ROLLBACK}}, actions: [{name: A, approval: {}}]}]", STORE);

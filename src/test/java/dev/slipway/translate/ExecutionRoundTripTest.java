@@ -3,6 +3,7 @@ package dev.slipway.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.PipelineExecutionStatus;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
@@ -101,6 +102,7 @@ class ExecutionRoundTripTest {
     }
 
     @Test
+    @Conforms("execution/statuses")
     void every_status_of_an_execution_is_read_back() {
         for (ExecutionStatus status : ExecutionStatus.values()) {
             ExecutionState state =

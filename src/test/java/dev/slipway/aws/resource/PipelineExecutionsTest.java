@@ -104,7 +104,7 @@ class PipelineExecutionsTest {
     }
 
     @Test
-    @Conforms("action/approval-token-in-parallel")
+    @Conforms({"action/approval-token-in-parallel", "execution/parallel"})
     void executions_side_by_side_are_answered_each_by_itself() {
         in.created(in.pipelines, pipeline("pipelineType: V2\nexecutionMode: PARALLEL\n" + APPROVAL));
         String first = waiting("one");
@@ -117,6 +117,7 @@ class PipelineExecutionsTest {
     }
 
     @Test
+    @Conforms({"execution/stop-waits", "execution/stop-lets-actions-end"})
     void a_stop_lets_the_actions_in_progress_end() {
         in.created(in.pipelines, pipeline(APPROVAL));
         String id = started("one");
@@ -130,6 +131,7 @@ class PipelineExecutionsTest {
     }
 
     @Test
+    @Conforms("execution/stop-twice")
     void a_second_stop_is_no_failure() {
         in.created(in.pipelines, pipeline(APPROVAL));
         String id = started("one");

@@ -78,7 +78,12 @@ class PipelineKindTest {
 
     @ParameterizedTest
     @MethodSource("members")
-    @Conforms({"pipeline-structure/cross-region-actions", "pipeline-structure/key-of-a-store", "action/commands"})
+    @Conforms({
+        "pipeline-structure/cross-region-actions",
+        "pipeline-structure/key-of-a-store",
+        "execution/queued",
+        "action/commands"
+    })
     void what_was_created_reads_back_without_a_difference(String members) {
         Document found = in.created(kind, pipeline(members));
 

@@ -6,6 +6,7 @@ import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildStatus;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.execution.ActionError;
 import dev.slipway.core.execution.ActionObservation;
@@ -57,6 +58,7 @@ class MirroredExecutionTest {
         "Superseded, Succeeded, SUCCEEDED",
         "Cancelled,  Abandoned, STOPPED",
     })
+    @Conforms({"execution/statuses", "execution/statuses-of-stages"})
     void the_last_stage_stands_as_the_execution_and_its_actions_say(
             String execution, String action, StageStatus expected) {
         ExecutionState state = mirrored(execution, action("Source", "Code", action, "10:00"));
@@ -159,6 +161,7 @@ class MirroredExecutionTest {
     }
 
     @Test
+    @Conforms("execution/retry-failed-actions")
     void of_an_action_that_was_tried_again_the_last_try_counts() {
         ExecutionState state = mirrored(
                 "Succeeded",

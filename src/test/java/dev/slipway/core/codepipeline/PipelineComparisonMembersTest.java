@@ -6,6 +6,7 @@ import static dev.slipway.core.codepipeline.Pipelines.fields;
 import static dev.slipway.core.codepipeline.Pipelines.full;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.document.DocumentPlaces;
 import dev.slipway.core.document.DocumentPlaces.Place;
@@ -136,6 +137,7 @@ class PipelineComparisonMembersTest {
 
     @ParameterizedTest
     @MethodSource("otherLists")
+    @Conforms("execution/rules-of-a-condition")
     void the_order_of_a_list_that_has_none_is_no_difference(Place list) {
         assertSame(full(), DocumentPlaces.reversed(full(), List.of(list)));
     }

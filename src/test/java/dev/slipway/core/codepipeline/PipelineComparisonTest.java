@@ -73,6 +73,7 @@ class PipelineComparisonTest {
 
     @ParameterizedTest(name = "{2}")
     @MethodSource("asked")
+    @Conforms({"execution/queued", "execution/parallel"})
     void what_is_asked_for_is_compared(Document desired, Document found, String field) {
         assertThat(fields(desired, found)).containsExactly(field);
     }
@@ -171,6 +172,7 @@ class PipelineComparisonTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"beforeEntry", "onSuccess", "onFailure"})
+    @Conforms("execution/rules-of-a-condition")
     void what_codepipeline_fills_into_a_rule_is_no_difference(String member) {
         Document told =
                 RULE.change("ruleTypeId", type -> type.with("owner", "AWS").with("version", "1"));

@@ -33,6 +33,7 @@ class ExecutionDeciderTest {
             .valid();
 
     @Test
+    @Conforms("execution/stages-in-order")
     void source_then_build_then_success(TestInfo test) {
         golden(
                 test,
@@ -58,6 +59,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("execution/failure-waits-for-the-others")
     void the_stage_waits_for_the_other_action_when_one_of_two_fails(TestInfo test) {
         PipelineDefinition two = pipeline()
                 .stage("Source", git("App").out("SourceOutput"))
@@ -293,6 +295,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms({"execution/stop-waits", "execution/stop-lets-actions-end"})
     void a_stop_waits_for_the_end_of_the_build_that_runs(TestInfo test) {
         golden(
                 test,
@@ -331,6 +334,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("execution/stop-waits")
     void a_stop_starts_no_further_run_order_and_no_further_stage(TestInfo test) {
         PipelineDefinition orders = pipeline()
                 .stage("Source", git("App").out("Code"))
@@ -368,6 +372,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("execution/stop-and-abandon")
     void a_stop_during_an_approval_abandons_it(TestInfo test) {
         golden(
                 test,
@@ -378,6 +383,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("execution/stop-and-abandon")
     void a_stop_abandons_a_source_that_is_looked_for(TestInfo test) {
         golden(test, Scenario.of(SIMPLE).starts().stop());
     }
@@ -394,6 +400,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("execution/superseded-between-stages")
     void a_newer_execution_takes_its_place_only_between_stages(TestInfo test) {
         golden(
                 test,

@@ -23,7 +23,7 @@ class ExecutionPropertyTest {
     private static final int EXECUTIONS = 1000;
 
     @Test
-    @Conforms("pipeline-structure/run-order-groups")
+    @Conforms({"execution/stages-in-order", "execution/stop-waits", "pipeline-structure/run-order-groups"})
     void every_execution_keeps_the_rules_and_comes_to_an_end() {
         Map<ExecutionStatus, Integer> ends = new EnumMap<>(ExecutionStatus.class);
         for (int seed = 0; seed < EXECUTIONS; seed++) {

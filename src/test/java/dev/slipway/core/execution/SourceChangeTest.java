@@ -5,6 +5,7 @@ import static dev.slipway.core.pipeline.ActionBuilder.git;
 import static dev.slipway.core.pipeline.PipelineBuilder.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.execution.SourceChange.Cause;
 import dev.slipway.core.pipeline.ActionBuilder;
 import dev.slipway.core.pipeline.PipelineDefinition;
@@ -31,6 +32,7 @@ class SourceChangeTest {
     }
 
     @Test
+    @Conforms("execution/all-sources-run")
     void when_one_source_has_changed_all_are_taken_anew() {
         assertThat(SourceChange.decide(TWO, Map.of("App", "a1", "Config", "b1"), Map.of("App", "a2", "Config", "b1")))
                 .contains(new SourceChange.Start(Cause.REVISION_CHANGED, Map.of("App", "a2", "Config", "b1")));

@@ -37,7 +37,7 @@ class StageAdmissionTest {
     }
 
     @Test
-    @Conforms("action/approval-holds-the-stage")
+    @Conforms({"execution/one-execution-in-a-stage", "execution/the-newest-waits", "action/approval-holds-the-stage"})
     void a_held_stage_stays_held_and_the_newest_waits() {
         List<ExecutionPosition> executions =
                 List.of(inside("p-1", 1, "Build"), outside("p-2", 2, "Build"), outside("p-3", 3, "Build"));
@@ -54,6 +54,7 @@ class StageAdmissionTest {
     }
 
     @Test
+    @Conforms("execution/the-end-frees-the-stage")
     void the_stage_of_an_execution_that_is_over_is_free() {
         List<ExecutionPosition> executions = List.of(ExecutionPosition.over("p-1", T), outside("p-2", 2, "Build"));
         assertThat(build(StageAdmission.admit(STAGES, List.of(held("Build", "p-1")), executions)))
@@ -68,6 +69,7 @@ class StageAdmissionTest {
     }
 
     @Test
+    @Conforms("execution/one-execution-in-a-stage")
     void only_the_holder_is_admitted() {
         ExecutionPosition first = outside("p-1", 1, "Build");
         ExecutionPosition second = outside("p-2", 2, "Build");
@@ -79,6 +81,7 @@ class StageAdmissionTest {
     }
 
     @Test
+    @Conforms("execution/the-newest-waits")
     void an_execution_whose_place_a_newer_one_took_is_superseded() {
         ExecutionPosition middle = outside("p-2", 2, "Build");
         List<ExecutionPosition> all = List.of(inside("p-1", 1, "Build"), middle, outside("p-3", 3, "Build"));
