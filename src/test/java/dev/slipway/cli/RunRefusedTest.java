@@ -7,6 +7,7 @@ import static dev.slipway.cli.CommandLineRun.passing;
 import static dev.slipway.cli.CommandLineRun.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -155,6 +156,7 @@ class RunRefusedTest {
     }
 
     @Test
+    @Conforms("variable/value-that-is-missing")
     void a_variable_without_a_value_is_named() {
         good().file(
                         "manifests/pipeline.yaml",

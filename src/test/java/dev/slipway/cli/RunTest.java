@@ -7,6 +7,7 @@ import static dev.slipway.cli.CommandLineRun.passing;
 import static dev.slipway.cli.CommandLineRun.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -82,6 +83,7 @@ class RunTest {
     }
 
     @Test
+    @Conforms("variable/value-of-an-execution")
     void a_variable_of_the_command_line_takes_the_place_of_the_default() {
         String withVariable = BUILD_STAGE.replace(
                 "{projectName: project}",

@@ -8,6 +8,7 @@ import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.PipelineExecution;
 import dev.slipway.api.SourceRevision;
 import dev.slipway.api.TriggerType;
+import dev.slipway.conformance.Conforms;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -31,6 +32,7 @@ class SampleOnClusterTest extends OnCluster {
     }
 
     @Test
+    @Conforms("trigger/the-first-execution")
     void the_first_execution_starts_by_itself_and_succeeds() {
         namespace.apply(SampleManifests.at(sample.url(), namespace));
 
@@ -94,6 +96,7 @@ class SampleOnClusterTest extends OnCluster {
     }
 
     @Test
+    @Conforms("trigger/a-change-starts-an-execution")
     void a_push_starts_exactly_one_execution_of_that_commit() {
         namespace.apply(SampleManifests.at(sample.url(), namespace));
         namespace.awaitEnd("my-pipeline-1");

@@ -7,6 +7,7 @@ import dev.slipway.api.PipelineExecution;
 import dev.slipway.api.PipelineExecutionSpec;
 import dev.slipway.api.RevisionType;
 import dev.slipway.api.SourceRevisionOverride;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.execution.ActionObservation;
 import dev.slipway.core.execution.ResolvedRevision;
 import dev.slipway.core.pipeline.Action;
@@ -59,11 +60,13 @@ class SourceObserverTest {
     }
 
     @Test
+    @Conforms("trigger/started-by-hand")
     void an_execution_that_names_no_commit_takes_the_latest_of_the_branch() {
         assertThat(succeeded(null).revision()).contains(new ResolvedRevision(HEAD, "main"));
     }
 
     @Test
+    @Conforms("trigger/source-revisions")
     void an_execution_takes_the_commit_that_it_names() {
         assertThat(succeeded(List.of(new SourceRevisionOverride("Source", RevisionType.COMMIT_ID, ASKED)))
                         .revision())
@@ -78,6 +81,7 @@ class SourceObserverTest {
     }
 
     @Test
+    @Conforms("variable/outputs-of-git-sources")
     void a_source_puts_out_its_branch_its_commit_and_its_repository() {
         assertThat(succeeded(null).outputs())
                 .containsOnly(

@@ -54,6 +54,7 @@ class PipelineExecutionsTest {
     }
 
     @Test
+    @Conforms({"variable/value-of-an-execution", "trigger/source-revisions"})
     void variables_and_commits_are_given_to_the_execution() {
         in.created(in.pipelines, pipeline("{pipelineType: V2, variables: [{name: TARGET, defaultValue: test}]}"));
         String commit = "0123456789abcdef0123456789abcdef01234567";

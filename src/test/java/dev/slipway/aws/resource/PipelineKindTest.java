@@ -82,6 +82,7 @@ class PipelineKindTest {
         "pipeline-structure/cross-region-actions",
         "pipeline-structure/key-of-a-store",
         "execution/queued",
+        "trigger/trigger-turns-detection-off",
         "action/commands"
     })
     void what_was_created_reads_back_without_a_difference(String members) {

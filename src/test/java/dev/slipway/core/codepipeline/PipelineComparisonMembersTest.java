@@ -137,7 +137,12 @@ class PipelineComparisonMembersTest {
 
     @ParameterizedTest
     @MethodSource("otherLists")
-    @Conforms("execution/rules-of-a-condition")
+    @Conforms({
+        "execution/rules-of-a-condition",
+        "trigger/one-filter-is-enough",
+        "trigger/pull-requests",
+        "trigger/patterns"
+    })
     void the_order_of_a_list_that_has_none_is_no_difference(Place list) {
         assertSame(full(), DocumentPlaces.reversed(full(), List.of(list)));
     }

@@ -216,6 +216,7 @@ class PipelineComparisonTest {
     }
 
     @Test
+    @Conforms("trigger/one-filter-is-enough")
     void filters_have_the_same_order_with_and_without_what_is_empty() {
         Map<String, Object> main = Map.of("branches", Map.of("includes", List.of("main")));
         Map<String, Object> same = Map.of("branches", Map.of("includes", List.of("main"), "excludes", List.of()));

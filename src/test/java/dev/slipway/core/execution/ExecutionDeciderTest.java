@@ -143,6 +143,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms({"variable/execution-id", "variable/value-of-an-execution", "variable/outputs-of-builds"})
     void variables_and_namespaces_are_resolved_when_an_action_starts(TestInfo test) {
         PipelineDefinition variables = pipeline()
                 .variable("TARGET", "dev")
@@ -177,6 +178,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("variable/unresolved")
     void an_exported_variable_that_is_not_there_fails_the_action_that_needs_it(TestInfo test) {
         PipelineDefinition variables = pipeline()
                 .stage("Source", git("App").out("Code"))
@@ -501,6 +503,7 @@ class ExecutionDeciderTest {
     }
 
     @Test
+    @Conforms("variable/value-that-is-missing")
     void a_missing_variable_fails_the_execution_before_it_begins(TestInfo test) {
         PipelineDefinition variables = pipeline()
                 .variable("TARGET")

@@ -26,13 +26,14 @@ class SourceChangeTest {
     }
 
     @Test
+    @Conforms("trigger/the-first-execution")
     void a_new_pipeline_starts_with_the_heads_of_its_branches() {
         assertThat(SourceChange.decide(TWO, Map.of(), Map.of("App", "a1", "Config", "b1")))
                 .contains(new SourceChange.Start(Cause.PIPELINE_CREATED, Map.of("App", "a1", "Config", "b1")));
     }
 
     @Test
-    @Conforms("execution/all-sources-run")
+    @Conforms({"execution/all-sources-run", "trigger/a-change-starts-an-execution"})
     void when_one_source_has_changed_all_are_taken_anew() {
         assertThat(SourceChange.decide(TWO, Map.of("App", "a1", "Config", "b1"), Map.of("App", "a2", "Config", "b1")))
                 .contains(new SourceChange.Start(Cause.REVISION_CHANGED, Map.of("App", "a2", "Config", "b1")));

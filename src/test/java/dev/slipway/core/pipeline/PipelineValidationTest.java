@@ -255,7 +255,8 @@ class PipelineValidationTest {
         "pipeline-structure/number-of-actions-in-a-stage",
         "pipeline-structure/number-of-actions",
         "pipeline-structure/run-order-range",
-        "action/approval-timeout"
+        "action/approval-timeout",
+        "variable/declared"
     })
     Stream<DynamicTest> limits() {
         ActionBuilder[] many =
@@ -334,6 +335,12 @@ class PipelineValidationTest {
     }
 
     @TestFactory
+    @Conforms({
+        "variable/execution-id",
+        "variable/not-in-sources",
+        "variable/producer-comes-before",
+        "variable/outputs-of-git-sources"
+    })
     Stream<DynamicTest> variables() {
         String env = SECOND + ".build.environmentVariables[E]: ";
         return table(Stream.of(
