@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.Pipeline;
+import dev.slipway.conformance.Conforms;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -98,6 +99,7 @@ class AwsOnClusterTest extends InFakeAws {
     }
 
     @Test
+    @Conforms("in-aws/changed-token")
     void a_rotated_token_reaches_the_pipeline() {
         namespace.apply(pipeline("two", "main"));
         awaitReady(Pipeline.class, "two", pipeline -> true);
@@ -124,6 +126,7 @@ class AwsOnClusterTest extends InFakeAws {
     }
 
     @Test
+    @Conforms("in-aws/name-is-taken")
     void what_is_there_already_is_left_alone_unless_it_may_be_adopted() {
         namespace.apply(project("four", "python:3.8"));
         awaitReady(BuildProject.class, "four", project -> true);
@@ -152,6 +155,7 @@ class AwsOnClusterTest extends InFakeAws {
     }
 
     @Test
+    @Conforms("in-aws/new-role-of-a-project")
     void a_role_that_is_not_known_everywhere_yet_is_waited_for() {
         aws.roleNotYetAssumable(2);
 

@@ -2,6 +2,7 @@ package dev.slipway.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +40,7 @@ class AwsTokensTest {
     }
 
     @Test
+    @Conforms("in-aws/changed-token")
     void a_token_that_is_renewed_shows_and_the_token_does_not() {
         secrets.put("one", "github.com", Map.of("token", "hunter2"));
         Optional<String> before = usable(Map.of("S/A", "one")).hash();

@@ -43,6 +43,7 @@ class AwsFailuresTest {
 
     @ParameterizedTest
     @MethodSource("declaredErrors")
+    @Conforms("in-aws/declared-errors")
     void an_error_that_an_operation_declares_has_a_row(String code) {
         // What has no row is judged by its status.
         assertThat(refused(code, "x", 400).kind())
@@ -71,6 +72,7 @@ class AwsFailuresTest {
                 "ServiceUnavailable",
                 "ConcurrentModificationException"
             })
+    @Conforms("in-aws/throttling")
     void what_passes_by_itself_is_tried_again(String code) {
         assertThat(refused(code, "Rate exceeded", 400).kind()).isEqualTo(Kind.RETRY);
     }
@@ -89,6 +91,7 @@ class AwsFailuresTest {
                 "InvalidInputException|Not authorized to perform DescribeSecurityGroups",
                 "InvalidStructureException|CodePipeline is not authorized to perform AssumeRole on role arn:aws:iam::1:role/r"
             })
+    @Conforms({"in-aws/new-role-of-a-project", "in-aws/new-role-of-a-pipeline"})
     void a_role_that_was_just_made_is_waited_for(String code, String text) {
         AwsFailure failure = refused(code, text, 400);
 
@@ -108,6 +111,7 @@ class AwsFailuresTest {
                 "InvalidActionDeclarationException|Action configuration is missing required configuration 'OAuthToken'",
                 "ValidationException|1 validation error detected"
             })
+    @Conforms("in-aws/new-role-of-a-project")
     void a_mistake_in_the_manifest_is_not_tried_again(String code, String text) {
         AwsFailure failure = refused(code, text, 400);
 

@@ -2,6 +2,7 @@ package dev.slipway.aws.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.time.Duration;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,7 @@ class CallBudgetTest {
     }
 
     @Test
+    @Conforms("in-aws/throttling")
     void further_calls_wait_one_after_the_other() {
         spend(10);
 

@@ -6,6 +6,7 @@ import static dev.slipway.aws.resource.Samples.pipeline;
 import static dev.slipway.aws.resource.Samples.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ class AwsBudgetTest {
     }
 
     @Test
+    @Conforms("in-aws/throttling")
     void a_thousand_projects_and_a_thousand_pipelines_cost_eleven_calls_an_interval() {
         atRest(1000);
 
@@ -64,6 +66,7 @@ class AwsBudgetTest {
     }
 
     @Test
+    @Conforms("in-aws/update-of-the-same")
     void nothing_is_written_and_no_version_changes_in_a_hundred_intervals() {
         List<String> names = atRest(10);
 

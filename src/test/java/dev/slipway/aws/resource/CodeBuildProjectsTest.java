@@ -38,6 +38,7 @@ class CodeBuildProjectsTest {
     }
 
     @Test
+    @Conforms("in-aws/unknown-projects")
     void what_is_there_is_present_and_what_is_not_is_absent() {
         given(in.projects.create(project("")));
 

@@ -83,7 +83,9 @@ class PipelineKindTest {
         "pipeline-structure/key-of-a-store",
         "execution/queued",
         "trigger/trigger-turns-detection-off",
-        "action/commands"
+        "action/commands",
+        "in-aws/defaults-of-a-pipeline",
+        "in-aws/metadata"
     })
     void what_was_created_reads_back_without_a_difference(String members) {
         Document found = in.created(kind, pipeline(members));
@@ -148,6 +150,7 @@ class PipelineKindTest {
     }
 
     @Test
+    @Conforms("in-aws/update-of-the-same")
     void nothing_is_written_where_nothing_differs() {
         Document found = in.created(kind, pipeline(""));
         in.aws.clearCalls();
@@ -157,6 +160,7 @@ class PipelineKindTest {
     }
 
     @Test
+    @Conforms("in-aws/update-of-the-same")
     void tags_alone_make_no_new_version() {
         Document found = in.created(kind, pipeline(""));
         DesiredResource changed = tagged(pipeline(""), COST);
@@ -198,6 +202,7 @@ class PipelineKindTest {
     }
 
     @Test
+    @Conforms("in-aws/changed-token")
     void a_new_token_is_sent_although_nothing_differs() {
         Document found = in.created(kind, pipeline(""));
         DesiredResource renewed = withToken(pipeline(""), "renewed");
@@ -209,6 +214,7 @@ class PipelineKindTest {
     }
 
     @Test
+    @Conforms("in-aws/hidden-token-is-never-sent")
     void a_token_survives_the_change_of_something_else() {
         Document found = in.created(kind, pipeline(""));
 
@@ -218,6 +224,7 @@ class PipelineKindTest {
     }
 
     @Test
+    @Conforms("in-aws/hidden-token-is-never-sent")
     void what_hides_a_token_is_never_sent() {
         Document found = in.created(kind, pipeline(""));
         given(kind.update(pipeline("artifactStore: {type: S3, location: other}"), found, false));
@@ -240,6 +247,7 @@ class PipelineKindTest {
 
     /** It would end executions that are running. */
     @Test
+    @Conforms("in-aws/update-of-the-same")
     void adopting_a_pipeline_without_tokens_makes_no_new_version() {
         DesiredResource desired = pipeline(connected(
                 "{name: Ask, actionTypeId: {category: Approval, owner: AWS, provider: Manual, version: \"1\"}}"));
@@ -261,6 +269,7 @@ class PipelineKindTest {
     }
 
     @Test
+    @Conforms("in-aws/deletion-of-what-is-gone")
     void a_pipeline_that_is_gone_already_is_deleted_without_an_error() {
         Document found = in.created(kind, pipeline(""));
         in.aws.removePipeline("app");
@@ -269,6 +278,7 @@ class PipelineKindTest {
     }
 
     @Test
+    @Conforms("in-aws/new-role-of-a-pipeline")
     void a_refusal_of_aws_is_an_answer() {
         in.aws.roleNotYetAssumable(1);
 

@@ -100,7 +100,7 @@ class ProjectKindTest {
                 "concurrentBuildLimit|concurrentBuildLimit: 2|concurrentBuildLimit",
                 "badgeEnabled|badgeEnabled: true|badgeEnabled"
             })
-    @Conforms("project/badge")
+    @Conforms({"project/badge", "in-aws/update-keeps-what-it-does-not-name"})
     void a_member_that_has_changed_is_updated_and_no_other(String member, String members, String field) {
         Document found = in.created(kind, project(""));
         DesiredResource changed = project(members);
@@ -132,6 +132,7 @@ class ProjectKindTest {
                 "secondaryArtifacts: [{type: S3, location: bucket, artifactIdentifier: one}]",
                 "fileSystemLocations: [{type: EFS, location: \"fs-1.efs.eu-west-1.amazonaws.com:/\", mountPoint: /mnt, identifier: shared}]"
             })
+    @Conforms("in-aws/update-keeps-what-it-does-not-name")
     void a_member_that_is_not_asked_for_any_more_is_cleared(String members) {
         Document found = in.created(kind, project(members));
         assertThat(kind.differences(project(""), found)).isNotEmpty();
@@ -188,6 +189,7 @@ class ProjectKindTest {
     }
 
     @Test
+    @Conforms("in-aws/deletion-of-what-is-gone")
     void a_project_that_is_gone_already_is_deleted_without_an_error() {
         Document found = in.created(kind, project(""));
         in.aws.removeProject("app");
@@ -217,6 +219,7 @@ class ProjectKindTest {
 
     /** Else it stays at the git host. */
     @Test
+    @Conforms("in-aws/what-a-project-leaves")
     void a_webhook_is_deleted_before_its_project() {
         Document found = withWebhook();
 
@@ -245,6 +248,7 @@ class ProjectKindTest {
     }
 
     @Test
+    @Conforms("in-aws/new-role-of-a-project")
     void a_refusal_of_aws_is_an_answer() {
         in.aws.roleNotYetAssumable(1);
 

@@ -10,6 +10,7 @@ import static dev.slipway.core.codebuild.Projects.small;
 import static dev.slipway.core.codebuild.Projects.updated;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.document.DocumentPlaces;
 import dev.slipway.core.document.DocumentPlaces.Place;
@@ -79,6 +80,7 @@ class ProjectComparisonMembersTest {
 
     @ParameterizedTest
     @MethodSource("optionalMembers")
+    @Conforms("in-aws/update-keeps-what-it-does-not-name")
     void a_member_that_is_not_written_is_cleared_by_its_explicit_empty_form(String member) {
         Document found = found(full());
         ProjectComparison difference = difference(full().without(member), found);
@@ -121,6 +123,7 @@ class ProjectComparisonMembersTest {
     /** If CodeBuild gets a list whose order matters, this tells it apart. */
     @ParameterizedTest
     @MethodSource("lists")
+    @Conforms("in-aws/lists-without-an-order")
     void no_list_of_a_project_has_an_order(Place list) {
         assertSame(full(), found(DocumentPlaces.reversed(full(), List.of(list))));
     }

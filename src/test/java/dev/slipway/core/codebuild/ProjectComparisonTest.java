@@ -60,7 +60,7 @@ class ProjectComparisonTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("filledIn")
-    @Conforms("project/logs-by-default")
+    @Conforms({"project/logs-by-default", "in-aws/defaults-of-a-project"})
     void what_codebuild_fills_in_is_no_difference(String member, Object value) {
         assertSame(small(), found(small()).with(member, value));
     }
@@ -83,6 +83,7 @@ class ProjectComparisonTest {
 
     @ParameterizedTest(name = "{0}.{1}: {2}")
     @MethodSource("filledInParts")
+    @Conforms("in-aws/defaults-of-a-project")
     void what_codebuild_fills_into_a_part_is_no_difference(String part, String member, Object value) {
         assertSame(small(), found(small()).change(part, all -> all.with(member, value)));
     }
@@ -103,6 +104,7 @@ class ProjectComparisonTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("defaultsOfOptionalParts")
+    @Conforms("in-aws/defaults-of-a-project")
     void a_default_of_a_part_is_no_difference_on_either_side(
             String part, Map<String, Object> written, Map<String, Object> byDefault) {
         Document input = small().with(part, written);
@@ -115,6 +117,7 @@ class ProjectComparisonTest {
     }
 
     @Test
+    @Conforms("in-aws/defaults-of-a-project")
     void the_type_of_a_plain_variable_is_no_difference() {
         Map<String, Object> plain = Map.of("name", "A", "value", "1");
         Map<String, Object> typed = Map.of("name", "A", "value", "1", "type", "PLAINTEXT");
@@ -122,6 +125,7 @@ class ProjectComparisonTest {
     }
 
     @Test
+    @Conforms("in-aws/lists-without-an-order")
     void the_order_of_variables_of_one_name_is_a_difference_as_one_of_them_wins() {
         Map<String, Object> one = Map.of("name", "A", "value", "1");
         Map<String, Object> other = Map.of("name", "A", "value", "2");
@@ -161,6 +165,7 @@ class ProjectComparisonTest {
 
     @ParameterizedTest(name = "{0}: {1} and {2}")
     @MethodSource("names")
+    @Conforms("in-aws/role-becomes-an-arn")
     void what_is_given_by_name_is_told_as_an_arn(String member, String written, String told, boolean same) {
         assertThat(fields(small().with(member, written), found(small()).with(member, told)))
                 .isEqualTo(same ? List.of() : List.of(member));
@@ -260,6 +265,7 @@ class ProjectComparisonTest {
     }
 
     @Test
+    @Conforms("in-aws/update-keeps-what-it-does-not-name")
     void what_is_empty_in_the_input_is_cleared_in_the_form_an_update_takes() {
         Document input = small().with("encryptionKey", "").with("cache", Map.of());
         Document found = found(small())
@@ -284,6 +290,7 @@ class ProjectComparisonTest {
     }
 
     @Test
+    @Conforms("in-aws/update-keeps-what-it-does-not-name")
     void an_update_names_what_differs_and_nothing_else() {
         Document input = small().with("description", "new").with("timeoutInMinutes", 30);
         Document found = found(small()).with("description", "old").with("timeoutInMinutes", 30);

@@ -138,6 +138,7 @@ class PipelineComparisonMembersTest {
     @ParameterizedTest
     @MethodSource("otherLists")
     @Conforms({
+        "in-aws/lists-without-an-order",
         "execution/rules-of-a-condition",
         "trigger/one-filter-is-enough",
         "trigger/pull-requests",

@@ -36,7 +36,7 @@ class PipelineComparisonTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("filledIn")
-    @Conforms("pipeline-structure/features-of-the-second-type")
+    @Conforms({"pipeline-structure/features-of-the-second-type", "in-aws/defaults-of-a-pipeline"})
     void what_codepipeline_fills_in_is_no_difference(String member, Object value) {
         assertSame(small(), small().with(member, value));
     }
@@ -55,6 +55,7 @@ class PipelineComparisonTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("filledInActions")
+    @Conforms("in-aws/defaults-of-a-pipeline")
     void what_codepipeline_fills_into_an_action_is_no_difference(String member, Object value) {
         assertSame(small(), small(ACTION.with(member, value)));
     }
@@ -108,6 +109,7 @@ class PipelineComparisonTest {
     }
 
     @Test
+    @Conforms("in-aws/hidden-token")
     void a_token_is_not_compared() {
         Document desired = gitHub(Document.of("Owner", "o", "OAuthToken", "secret"));
         assertSame(desired, gitHub(Document.of("Owner", "o", "OAuthToken", "****")));
@@ -136,6 +138,7 @@ class PipelineComparisonTest {
     }
 
     @Test
+    @Conforms("in-aws/polling-stays-absent")
     void polling_that_is_not_written_stays_absent() {
         assertThat(fields(
                         gitHub(Document.of("Owner", "o")),

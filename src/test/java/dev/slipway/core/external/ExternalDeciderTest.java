@@ -2,6 +2,7 @@ package dev.slipway.core.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.external.Step.Cause;
 import java.util.List;
 import java.util.Optional;
@@ -125,6 +126,7 @@ class ExternalDeciderTest {
 
     @ParameterizedTest
     @MethodSource("steps")
+    @Conforms({"in-aws/changed-token", "in-aws/name-is-taken", "in-aws/update-of-the-same"})
     void one_step_follows(Wish wish, Past past, Found found, Step step) {
         assertThat(ExternalDecider.decide(wish, past, found)).isEqualTo(step);
     }
