@@ -46,7 +46,7 @@ class SourceObserverTest {
         PipelineExecution execution = new PipelineExecution();
         execution.setMetadata(
                 new ObjectMetaBuilder().withName("p-1").withNamespace("team").build());
-        execution.setSpec(new PipelineExecutionSpec("p", revisions, null, null, null));
+        execution.setSpec(new PipelineExecutionSpec("p", null, revisions, null, null, null));
         return execution;
     }
 
