@@ -49,15 +49,20 @@ public final class Inventory {
      */
     public Inventory(
             ResourceReader reader, ScheduledExecutorService executor, Duration interval, Consumer<String> listener) {
-        this.reader = reader;
-        this.executor = executor;
-        this.listener = listener;
+        this(reader, executor, listener);
         long millis = interval.toMillis();
         Future<?> resync =
                 executor.scheduleWithFixedDelay(this::readAll, jittered(millis), millis, TimeUnit.MILLISECONDS);
         if (resync.isCancelled()) {
             LOG.debug("the operator ends: nothing in AWS is read any more");
         }
+    }
+
+    /** The same, but what is known is read again only when somebody asks for that. */
+    public Inventory(ResourceReader reader, ScheduledExecutorService executor, Consumer<String> listener) {
+        this.reader = reader;
+        this.executor = executor;
+        this.listener = listener;
     }
 
     /** Not all inventories at once: between half an interval and a whole one from now. */
@@ -88,9 +93,11 @@ public final class Inventory {
         entries.values().removeIf(entry -> entry.watchers.remove(watcher) && entry.watchers.isEmpty());
     }
 
-    /** Asks again, as what is known may be old. */
+    /** Asks again, as what is known may be old; only for what somebody watches, as an account may hold much else. */
     public synchronized void refresh(String name) {
-        want(name);
+        if (entries.containsKey(name)) {
+            want(name);
+        }
     }
 
     /** Asks again for those that stand like this; whether there are any. */

@@ -169,6 +169,30 @@ class InventoryTest {
     }
 
     @Test
+    void what_nobody_watches_is_not_read_though_it_has_changed() {
+        watched("app", "team/app");
+
+        inventory.refresh("somebody-elses");
+
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void one_that_has_no_interval_reads_only_what_it_is_asked_for() {
+        Inventory asked = new Inventory(this::read, time, told::add);
+        asked.watch("app", "team/app");
+        time.moment();
+        reads.clear();
+
+        time.interval();
+        assertThat(reads).isEmpty();
+
+        asked.refresh("app");
+        time.moment();
+        assertThat(reads).containsExactly(Set.of("app"));
+    }
+
+    @Test
     void what_was_written_is_known_without_a_read_and_told_to_the_others() {
         watched("app", "team/app");
         watched("app", "team/other");
