@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.aws.policy.OperatorPolicy;
 import dev.slipway.aws.policy.PolicyDocument;
 import dev.slipway.aws.policy.PolicyScope;
+import dev.slipway.aws.policy.QueuePolicy;
 import dev.slipway.aws.policy.ServiceRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +22,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Prints a policy document for IAM: what the operator does in AWS (operator), or what the role needs that"
-                    + " builds (codebuild) or pipelines (codepipeline) work as. Nothing is asked of AWS.",
+                    + " builds (codebuild) or pipelines (codepipeline) work as; or the policy of a queue that EventBridge"
+                    + " sends events of runs to (queue). Nothing is asked of AWS.",
             "What the commands of builds and further actions of pipelines do besides is not in it: add that.",
             "",
             "Exit code: 0 printed, 2 the command line must change."
         })
 final class AwsPolicyCommand implements Callable<Integer> {
 
-    @Parameters(paramLabel = "operator|codebuild|codepipeline", description = "Whose policy.")
+    @Parameters(paramLabel = "operator|codebuild|codepipeline|queue", description = "Whose policy.")
     @SuppressWarnings("NullAway.Init")
     private PolicySubject subject;
 
@@ -72,6 +74,19 @@ final class AwsPolicyCommand implements Callable<Integer> {
     private List<String> connections = new ArrayList<>();
 
     @Option(
+            names = "--queue",
+            paramLabel = "ARN",
+            description =
+                    "operator: a queue of events that it reads, can be given several times. queue: the queue itself.")
+    private List<String> queues = new ArrayList<>();
+
+    @Option(
+            names = "--rule",
+            paramLabel = "ARN",
+            description = "queue: a rule of EventBridge that sends to it. Can be given several times.")
+    private List<String> rules = new ArrayList<>();
+
+    @Option(
             names = "--trust",
             description = "codebuild, codepipeline: prints the role's trust policy instead; needs --account.")
     private boolean trust;
@@ -95,9 +110,12 @@ final class AwsPolicyCommand implements Callable<Integer> {
     private PolicyDocument document(PolicyScope scope) {
         PolicyArguments.connections(scope, connections);
         return switch (subject) {
-            case OPERATOR -> OperatorPolicy.of(scope, PolicyArguments.roles(scope, roles), connections);
+            case OPERATOR ->
+                OperatorPolicy.of(
+                        scope, PolicyArguments.roles(scope, roles), connections, PolicyArguments.queues(queues));
             case CODEBUILD -> of(ServiceRole.CODEBUILD, scope);
             case CODEPIPELINE -> of(ServiceRole.CODEPIPELINE, scope);
+            case QUEUE -> QueuePolicy.of(PolicyArguments.oneQueue(queues), PolicyArguments.rules(rules));
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.aws.policy.PolicyScope;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,11 @@ final class PolicyArguments {
     private static final Pattern REGION = Pattern.compile("[a-z]{2}(-[a-z]+)+-[0-9]");
     private static final Pattern ACCOUNT = Pattern.compile("[0-9]{12}");
     private static final Pattern PREFIX = Pattern.compile("([A-Za-z0-9.@_-]{1,100})?");
+    private static final String ANY_PARTITION = "arn:aws(-[a-z]+)*:";
+    private static final Pattern QUEUE =
+            Pattern.compile(ANY_PARTITION + "sqs:[a-z0-9-]+:[0-9]{12}:[A-Za-z0-9_-]{1,80}");
+    private static final Pattern RULE =
+            Pattern.compile(ANY_PARTITION + "events:[a-z0-9-]+:[0-9]{12}:rule/[A-Za-z0-9._/-]+");
     private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
     private static final Set<String> OF_SCOPE =
@@ -37,17 +43,30 @@ final class PolicyArguments {
     static void refuseStrangers(PolicySubject subject, Form form, List<String> given) {
         String word = subject.name().toLowerCase(Locale.ROOT);
         for (String option : given) {
-            boolean used = form == Form.TRUST
-                    ? subject != PolicySubject.OPERATOR
-                            && Set.of("--trust", "--account").contains(option)
-                    : OF_SCOPE.contains(option)
-                            || option.equals(subject == PolicySubject.OPERATOR ? "--pass-role" : "--bucket");
+            boolean isRole = subject == PolicySubject.CODEBUILD || subject == PolicySubject.CODEPIPELINE;
+            boolean ofTrust = form == Form.TRUST && isRole;
+            boolean used = ofTrust
+                    ? Set.of("--trust", "--account").contains(option)
+                    : ofPermissions(subject).contains(option);
             if (!used) {
-                boolean ofTrust = form == Form.TRUST && subject != PolicySubject.OPERATOR;
                 throw RefusedException.usage(option + " has no place in the " + (ofTrust ? "trust policy" : "policy")
                         + " of " + word + "; leave it out");
             }
         }
+    }
+
+    private static Set<String> ofPermissions(PolicySubject subject) {
+        return switch (subject) {
+            case OPERATOR -> with(OF_SCOPE, "--pass-role", "--queue");
+            case CODEBUILD, CODEPIPELINE -> with(OF_SCOPE, "--bucket");
+            case QUEUE -> Set.of("--queue", "--rule");
+        };
+    }
+
+    private static Set<String> with(Set<String> options, String... more) {
+        Set<String> all = new HashSet<>(options);
+        all.addAll(List.of(more));
+        return all;
     }
 
     static PolicyScope scope(String partition, @Nullable String region, @Nullable String account, String prefix) {
@@ -91,6 +110,28 @@ final class PolicyArguments {
         Pattern arn = Pattern.compile("arn:" + scope.partition()
                 + ":(codeconnections|codestar-connections):[a-z0-9-]+:[0-9]{12}:connection/[A-Za-z0-9-]+");
         connections.forEach(connection -> check("--connection", arn, connection, "the ARN of a connection"));
+    }
+
+    static List<String> queues(List<String> queues) {
+        queues.forEach(queue -> check("--queue", QUEUE, queue, "the ARN of a standard queue, arn:aws:sqs:…"));
+        return queues;
+    }
+
+    /** A policy is that of one queue. */
+    static String oneQueue(List<String> queues) {
+        if (queues.size() != 1) {
+            throw RefusedException.usage("the policy is that of one queue; name it with --queue");
+        }
+        return queues(queues).get(0);
+    }
+
+    static List<String> rules(List<String> rules) {
+        if (rules.isEmpty()) {
+            throw RefusedException.usage(
+                    "without --rule the rules of every account could send to the queue; name each rule that may");
+        }
+        rules.forEach(rule -> check("--rule", RULE, rule, "the ARN of a rule, arn:aws:events:…:rule/NAME"));
+        return rules;
     }
 
     /** A trust policy without an account would trust the service on behalf of everybody. */

@@ -7,5 +7,7 @@ enum PolicySubject {
     /** The role that builds of CodeBuild work as. */
     CODEBUILD,
     /** The role that pipelines of CodePipeline work as. */
-    CODEPIPELINE
+    CODEPIPELINE,
+    /** The queue that EventBridge sends events of runs to. */
+    QUEUE
 }

@@ -16,12 +16,17 @@ class AwsPolicyTest {
     private static final String ROLE = "arn:aws:iam::123456789012:role/slipway-builds";
     private static final String CONNECTION = "arn:aws:codeconnections:eu-central-1:123456789012:connection/0f1e";
 
+    private static final String QUEUE = "arn:aws:sqs:eu-central-1:123456789012:slipway-events";
+    private static final String RULE = "arn:aws:events:eu-central-1:123456789012:rule/slipway-events";
+
     private record Said(int code, String out, String err) {}
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             operator     | operator --account 123456789012 --region eu-central-1 --prefix team- --pass-role ROLE --pass-role ROLE-* --connection CONNECTION
             operator-any | operator --pass-role ROLE
+            operator-queue | operator --account 123456789012 --pass-role ROLE --queue QUEUE
+            queue        | queue --queue QUEUE --rule RULE
             codebuild    | codebuild --account 123456789012 --region eu-central-1 --prefix team- --bucket artifacts --connection CONNECTION
             codepipeline | codepipeline --account 123456789012 --region eu-central-1 --prefix team- --bucket artifacts --bucket more --connection CONNECTION
             china        | codepipeline --partition aws-cn --region cn-north-1 --bucket artifacts
@@ -59,6 +64,16 @@ class AwsPolicyTest {
             codebuild --bucket b-1 --connection *                | --connection is *; write the ARN of a connection
             codebuild --trust                                    | --trust needs --account
             codebuild --trust --account 123456789012 --bucket b-1 | --bucket has no place in the trust policy of codebuild
+            codebuild --bucket b-1 --queue QUEUE                 | --queue has no place in the policy of codebuild
+            operator --pass-role ROLE --queue *                  | --queue is *; write the ARN of a standard queue
+            operator --pass-role ROLE --queue QUEUE.fifo         | write the ARN of a standard queue
+            operator --pass-role ROLE --rule RULE                | --rule has no place in the policy of operator
+            queue --rule RULE                                    | the policy is that of one queue; name it with --queue
+            queue --queue QUEUE --queue QUEUE --rule RULE        | the policy is that of one queue
+            queue --queue QUEUE                                  | without --rule the rules of every account could send
+            queue --queue QUEUE --rule *                         | --rule is *; write the ARN of a rule
+            queue --queue QUEUE --rule RULE --account 123456789012 | --account has no place in the policy of queue
+            queue --trust                                        | --trust has no place in the policy of queue
             nobody                                               | nobody
             """)
     void what_would_be_unsafe_or_would_not_be_looked_at_is_refused_with_a_sentence(String line, String sentence) {
@@ -80,12 +95,23 @@ class AwsPolicyTest {
     @Test
     void help_names_every_option() {
         assertThat(run("aws", "policy", "--help").out())
-                .contains("--account", "--region", "--partition", "--prefix", "--pass-role", "--bucket", "--trust");
+                .contains(
+                        "--account",
+                        "--region",
+                        "--partition",
+                        "--prefix",
+                        "--pass-role",
+                        "--bucket",
+                        "--queue",
+                        "--rule",
+                        "--trust");
     }
 
     private static Said policy(String line) {
         String[] words = line.replace("ROLE", ROLE)
                 .replace("CONNECTION", CONNECTION)
+                .replace("QUEUE", QUEUE)
+                .replace("RULE", RULE)
                 .strip()
                 .split(" +");
         return run(Stream.concat(Stream.of("aws", "policy"), Stream.of(words)).toArray(String[]::new));

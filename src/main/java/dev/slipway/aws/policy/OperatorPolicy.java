@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the operator asks of AWS (Service Authorization Reference, "AWS CodeBuild", "AWS CodePipeline" and "Amazon CloudWatch Logs"). A test holds the
+ * What the operator asks of AWS (Service Authorization Reference, "AWS CodeBuild", "AWS CodePipeline", "Amazon CloudWatch Logs" and "Amazon SQS"). A test holds the
  * actions equal to the calls that are made. {@code sts:GetCallerIdentity} needs no permission.
  */
 public final class OperatorPolicy {
@@ -17,8 +17,10 @@ public final class OperatorPolicy {
      *
      * @param roles ARNs of the roles that projects and pipelines work as; a {@code *} may end one
      * @param connections ARNs of the connections that pipelines name
+     * @param queues ARNs of the queues of events, which only the operator's own identity reads
      */
-    public static PolicyDocument of(PolicyScope scope, List<String> roles, List<String> connections) {
+    public static PolicyDocument of(
+            PolicyScope scope, List<String> roles, List<String> connections, List<String> queues) {
         List<Statement> statements = new ArrayList<>(statements(scope));
         statements.add(new Statement(
                 "PassRoles",
@@ -34,7 +36,15 @@ public final class OperatorPolicy {
                     "codeconnections:PassConnection",
                     "codestar-connections:PassConnection"));
         }
+        if (!queues.isEmpty()) {
+            statements.add(queues(queues));
+        }
         return PolicyDocument.of(statements);
+    }
+
+    /** The action of one message stands for the batch, too. */
+    static Statement queues(List<String> arns) {
+        return Statement.allow("EventQueues", arns, "sqs:ReceiveMessage", "sqs:DeleteMessage");
     }
 
     /** One for each kind of resource; that which lists everything takes no ARN. */

@@ -28,6 +28,10 @@ public final class PolicyDocument {
         return new PolicyDocument(statements.stream().map(Statement::members).toList());
     }
 
+    static PolicyDocument ofMembers(List<Map<String, Object>> statements) {
+        return new PolicyDocument(List.copyOf(statements));
+    }
+
     /** Lets a service assume the role, on behalf of one account only. */
     static PolicyDocument trust(String service, String account) {
         Map<String, Object> statement = new LinkedHashMap<>();
@@ -35,7 +39,7 @@ public final class PolicyDocument {
         statement.put("Principal", Map.of("Service", service));
         statement.put("Action", "sts:AssumeRole");
         statement.put("Condition", Map.of("StringEquals", Map.of("aws:SourceAccount", account)));
-        return new PolicyDocument(List.of(statement));
+        return ofMembers(List.of(statement));
     }
 
     /** As AWS takes it: JSON, two blanks a level, without a line break at the end. */

@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.codepipeline.model.PipelineDeclaration;
 import software.amazon.awssdk.services.codepipeline.model.StageDeclaration;
 
 /** Requests that the services accept. */
-final class Samples {
+public final class Samples {
 
     static final String ROLE = "arn:aws:iam::123456789012:role/builds";
 
@@ -37,7 +37,7 @@ final class Samples {
         return EnvironmentVariable.builder().name(name).value("x").build();
     }
 
-    static PipelineDeclaration pipeline(String name) {
+    public static PipelineDeclaration pipeline(String name) {
         return PipelineDeclaration.builder()
                 .name(name)
                 .roleArn(ROLE)

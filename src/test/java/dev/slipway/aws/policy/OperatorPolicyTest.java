@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class OperatorPolicyTest {
 
     private static final PolicyScope SCOPE = new PolicyScope("aws", "eu-central-1", "123456789012", "team-");
+
+    private static final String QUEUE = "arn:aws:sqs:eu-central-1:123456789012:slipway-events";
 
     private static final Pattern CLIENT =
             Pattern.compile("software\\.amazon\\.awssdk\\.services\\.(\\w+)\\.\\w+Client");
@@ -53,8 +56,14 @@ class OperatorPolicyTest {
         });
     }
 
+    @Test
+    void only_the_queues_that_are_named_are_read() {
+        assertThat(OperatorPolicy.queues(List.of(QUEUE)).resources()).containsExactly(QUEUE);
+    }
+
     private static Set<String> allowed() {
-        return OperatorPolicy.statements(SCOPE).stream()
+        return Stream.concat(
+                        OperatorPolicy.statements(SCOPE).stream(), Stream.of(OperatorPolicy.queues(List.of(QUEUE))))
                 .flatMap(statement -> statement.actions().stream())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -79,7 +88,8 @@ class OperatorPolicyTest {
                 || Set.of("builder", "close").contains(method)) {
             return Stream.empty();
         }
-        String operation = method.replaceFirst("Paginator$", "");
+        // IAM has no action of its own for many messages at once.
+        String operation = method.replaceFirst("Paginator$", "").replaceFirst("^(deleteMessage)Batch$", "$1");
         return Stream.of(PREFIXES.getOrDefault(client.group(1), client.group(1)) + ":"
                 + Character.toUpperCase(operation.charAt(0)) + operation.substring(1));
     }
