@@ -9,13 +9,14 @@ import dev.slipway.aws.resource.CodeBuildBuilds;
 import dev.slipway.aws.resource.CodeBuildProjects;
 import dev.slipway.aws.resource.CodePipelines;
 import dev.slipway.aws.resource.Inventory;
-import dev.slipway.aws.resource.Known;
 import dev.slipway.aws.resource.LatestBuilds;
 import dev.slipway.aws.resource.PipelineExecutions;
 import dev.slipway.aws.resource.PipelineKind;
 import dev.slipway.aws.resource.PipelineRuns;
 import dev.slipway.aws.resource.ProjectKind;
 import dev.slipway.aws.resource.ResourceKind;
+import dev.slipway.aws.resource.RunRefresh;
+import dev.slipway.core.event.RunEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -48,24 +49,30 @@ public class AwsKinds {
             PipelineExecutions executions,
             CodeBuildBuilds builds,
             Inventory buildsUnderWay,
-            Inventory latestBuilds) {}
+            Inventory latestBuilds,
+            RunRefresh refresh) {}
 
     private final AwsSessions sessions;
     private final OperatorSettings settings;
+    private final InstantSource clock;
+    private final AwsEventQueues queues;
     private final Map<AwsSession, Open> open = new ConcurrentHashMap<>();
     private final Map<String, AwsSession> projectSessions = new ConcurrentHashMap<>();
     private final Map<String, AwsSession> pipelineSessions = new ConcurrentHashMap<>();
     private volatile Consumer<String> projectChanged = watcher -> {};
     private volatile Consumer<String> pipelineChanged = watcher -> {};
     private volatile Consumer<String> buildChanged = watcher -> {};
+    private volatile Consumer<RunEvent> runChanged = event -> {};
     private final ScheduledThreadPoolExecutor executor = new ScheduledThreadPoolExecutor(THREADS, task -> {
         Thread thread = new Thread(task, "aws");
         thread.setDaemon(true);
         return thread;
     });
 
-    AwsKinds(OperatorSettings settings, InstantSource clock, AwsMetrics metrics) {
+    AwsKinds(OperatorSettings settings, InstantSource clock, AwsMetrics metrics, AwsEventQueues queues) {
         this.settings = settings;
+        this.clock = clock;
+        this.queues = queues;
         this.sessions = new AwsSessions(settings.awsCallsPerSecond(), clock, metrics);
     }
 
@@ -155,6 +162,26 @@ public class AwsKinds {
         buildChanged = listener;
     }
 
+    /** Calls {@code listener} with every event of a run, whatever is known of it. */
+    void onRunEvent(Consumer<RunEvent> listener) {
+        runChanged = listener;
+    }
+
+    /** Whether events tell of runs, so that they need not be asked for again and again. */
+    boolean areRunsTold(AwsAccess access) {
+        return sessions.open(access) instanceof AwsAnswer.Given<AwsSession> given
+                && queues.areRead(given.value().where());
+    }
+
+    private void take(RunEvent event) {
+        open.forEach((session, opened) -> {
+            if (session.where().equals(event.where())) {
+                opened.refresh().on(event);
+            }
+        });
+        runChanged.accept(event);
+    }
+
     private Open open(AwsSession session) {
         return open.computeIfAbsent(session, this::opened);
     }
@@ -163,26 +190,22 @@ public class AwsKinds {
         CodeBuildProjects projects = new CodeBuildProjects(session.codeBuild());
         CodePipelines pipelines = new CodePipelines(session.codePipeline(), session.arnPrefix("codepipeline"));
         Duration resync = settings.awsResyncInterval();
-        Duration atRest = AT_REST.compareTo(resync) < 0 ? AT_REST : resync;
         Inventory runs = new Inventory(
-                new PipelineRuns(session.codePipeline()), executor, atRest, watcher -> pipelineChanged.accept(watcher));
+                new PipelineRuns(session.codePipeline()), executor, watcher -> pipelineChanged.accept(watcher));
         Inventory latestBuilds = new Inventory(
-                new LatestBuilds(session.codeBuild()), executor, atRest, watcher -> projectChanged.accept(watcher));
+                new LatestBuilds(session.codeBuild()), executor, watcher -> projectChanged.accept(watcher));
         CodeBuildBuilds builds = new CodeBuildBuilds(session.codeBuild());
-        Inventory underWay = new Inventory(builds, executor, AT_REST, watcher -> buildChanged.accept(watcher));
+        Inventory underWay = new Inventory(builds, executor, watcher -> buildChanged.accept(watcher));
+        RunRefresh refresh = new RunRefresh(
+                runs,
+                underWay,
+                latestBuilds,
+                AT_REST.compareTo(resync) < 0 ? AT_REST : resync,
+                clock,
+                () -> queues.areRead(session.where()));
+        queues.listen(session.where(), this::take);
         long pause = Math.min(WHILE_RUNNING.toMillis(), resync.toMillis());
-        Future<?> following = executor.scheduleWithFixedDelay(
-                () -> {
-                    boolean executionRuns = runs.refreshWhere(AwsKinds::isUnderWay);
-                    boolean buildRuns = underWay.refreshWhere(AwsKinds::isUnderWay);
-                    if (executionRuns || buildRuns) {
-                        // What runs starts builds; one list tells all of them.
-                        latestBuilds.refreshWhere(known -> true);
-                    }
-                },
-                pause,
-                pause,
-                TimeUnit.MILLISECONDS);
+        Future<?> following = executor.scheduleWithFixedDelay(refresh::tick, pause, pause, TimeUnit.MILLISECONDS);
         if (following.isCancelled()) {
             LOG.debug("the operator ends: no execution is followed any more");
         }
@@ -196,11 +219,7 @@ public class AwsKinds {
                 new PipelineExecutions(session.codePipeline()),
                 builds,
                 underWay,
-                latestBuilds);
-    }
-
-    private static boolean isUnderWay(Known known) {
-        return known instanceof Known.Present present
-                && (PipelineRuns.isUnderWay(present.document()) || CodeBuildBuilds.isUnderWay(present.document()));
+                latestBuilds,
+                refresh);
     }
 }

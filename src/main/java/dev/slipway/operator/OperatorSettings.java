@@ -46,6 +46,9 @@ public interface OperatorSettings {
     /** The addresses, beside those of AWS, that manifests may name as endpointUrl. */
     Optional<Set<String>> awsEndpoints();
 
+    /** The queues that are told of runs in AWS: JSON, see {@link AwsQueueSettings}. */
+    Optional<String> awsEventQueues();
+
     /** Tells this cluster from others that use the same accounts of AWS; the uid of namespace kube-system when absent. */
     Optional<String> clusterId();
 

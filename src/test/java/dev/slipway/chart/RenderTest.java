@@ -36,6 +36,7 @@ class RenderTest {
             "aws.resyncInterval=1h",
             "aws.namespaces.team-a.passRoles[0]=arn:aws:iam::123456789012:role/builds",
             "aws.endpoints[0]=http://aws.example:4566",
+            "aws.eventQueues[0].url=https://sqs.eu-west-1.amazonaws.com/123456789012/events",
             "aws.clusterId=blue",
             "store.enabled=false",
             "store.maxArtifactMegabytes=5",
@@ -83,7 +84,11 @@ class RenderTest {
                 "watchNamespaces[0]=Team_A",
                 "replicas=-1",
                 "aws.resyncInterval=0m",
-                "aws.namespaces.a.roles[0]=x"
+                "aws.namespaces.a.roles[0]=x",
+                "aws.eventQueues[0].region=eu-west-1",
+                "aws.eventQueues[0].url=events",
+                "aws.eventQueues[0].queue=https://sqs.eu-west-1.amazonaws.com/123456789012/events",
+                "aws.eventQueues[0].url=https://sqs.eu-west-1.amazonaws.com/1/q,aws.eventQueues[0].account=12345"
             })
     void a_value_that_would_not_work_is_refused(String setting) throws Exception {
         Command command = Helm.template(setting);
@@ -97,6 +102,14 @@ class RenderTest {
         assertThat(variables(rendered)).containsEntry("SLIPWAY_AGENT_IMAGE", "registry.example/slipway:t");
         assertThat(variables(Helm.rendered("agentImage=registry.example/agent:1")))
                 .containsEntry("SLIPWAY_AGENT_IMAGE", "registry.example/agent:1");
+    }
+
+    @Test
+    void the_queues_of_events_are_given_as_the_operator_reads_them() throws Exception {
+        String url = "https://sqs.eu-west-1.amazonaws.com/123456789012/events";
+
+        assertThat(variables(Helm.rendered("aws.eventQueues[0].url=" + url, "aws.eventQueues[0].region=eu-central-1")))
+                .containsEntry("SLIPWAY_AWS_EVENT_QUEUES", "[{\"region\":\"eu-central-1\",\"url\":\"" + url + "\"}]");
     }
 
     @Test

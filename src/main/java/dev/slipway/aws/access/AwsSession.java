@@ -1,5 +1,6 @@
 package dev.slipway.aws.access;
 
+import dev.slipway.core.event.AccountRegion;
 import java.util.function.Supplier;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
@@ -19,6 +20,11 @@ public record AwsSession(
         CodeBuildClient codeBuild,
         CodePipelineClient codePipeline,
         Supplier<CloudWatchLogsClient> logs) {
+
+    /** Where it is. */
+    public AccountRegion where() {
+        return new AccountRegion(account, region);
+    }
 
     /** With what the ARN of each resource of a service begins. */
     public String arnPrefix(String service) {

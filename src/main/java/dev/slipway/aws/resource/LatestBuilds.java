@@ -50,7 +50,6 @@ public final class LatestBuilds implements ResourceReader {
             projects.forEach(project -> known.put(project, new Known.Unavailable(refused.failure())));
             return known;
         }
-        latest.keySet().retainAll(projects);
         projects.forEach(project -> latest.putIfAbsent(project, List.of()));
         take(((AwsAnswer.Given<List<String>>) answer).value());
         projects.forEach(project ->
@@ -97,7 +96,7 @@ public final class LatestBuilds implements ResourceReader {
     }
 
     /** An id is {@code PROJECT:UUID} (AWS CodeBuild API reference, {@code Build}). */
-    private static String project(String id) {
+    static String project(String id) {
         return id.substring(0, Math.max(0, id.lastIndexOf(':')));
     }
 }

@@ -17,6 +17,7 @@ public final class RunRefresh {
 
     private final Inventory executions;
     private final Inventory builds;
+    private final Inventory latestBuilds;
     private final Duration atRest;
     private final InstantSource clock;
     private final BooleanSupplier eventsCome;
@@ -28,12 +29,17 @@ public final class RunRefresh {
      *
      * @param executions the latest of each pipeline; nothing else has them read again
      * @param builds those that are followed; the same
+     * @param latestBuilds the latest of each project; the same
      * @param atRest so often executions that are not under way are asked for where no events come
      */
     public RunRefresh(
-            Inventory executions, Inventory builds, Duration atRest, InstantSource clock, BooleanSupplier eventsCome) {
+            Inventory executions,
+            Inventory builds,
+            Inventory latestBuilds,
+            Duration atRest, InstantSource clock, BooleanSupplier eventsCome) {
         this.executions = executions;
         this.builds = builds;
+        this.latestBuilds = latestBuilds;
         this.atRest = atRest;
         this.clock = clock;
         this.eventsCome = eventsCome;
@@ -47,6 +53,7 @@ public final class RunRefresh {
             executions.refresh(execution.pipeline());
         } else if (event instanceof RunEvent.OfBuild build) {
             builds.refresh(build.buildId());
+            latestBuilds.refresh(LatestBuilds.project(build.buildId()));
         }
     }
 
@@ -57,11 +64,17 @@ public final class RunRefresh {
         if (!now.isBefore(allAt.plus(told ? AT_REST_WITH_EVENTS : atRest))) {
             allAt = now;
             executions.refreshWhere(known -> true);
+            latestBuilds.refreshWhere(known -> true);
         }
         if (!told || !now.isBefore(underWayAt.plus(UNDER_WAY_WITH_EVENTS))) {
             underWayAt = now;
-            executions.refreshWhere(known -> isUnderWay(known) || (told && known instanceof Known.Unavailable));
-            builds.refreshWhere(RunRefresh::isUnderWay);
+            boolean executionRuns = executions.refreshWhere(
+                    known -> isUnderWay(known) || (told && known instanceof Known.Unavailable));
+            boolean buildRuns = builds.refreshWhere(RunRefresh::isUnderWay);
+            if (executionRuns || buildRuns) {
+                // What runs starts builds; one list tells all of them.
+                latestBuilds.refreshWhere(known -> true);
+            }
         }
     }
 
