@@ -15,6 +15,7 @@ import dev.slipway.aws.resource.PipelineExecutions;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.codepipeline.MirroredExecution;
 import dev.slipway.core.document.Document;
+import dev.slipway.core.event.RunEvent;
 import dev.slipway.core.execution.ActionError;
 import dev.slipway.core.execution.ExecutionState;
 import dev.slipway.core.execution.ExecutionStatus;
@@ -35,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Starts a PipelineExecution of a pipeline that is kept in AWS there, and follows it to its end. */
@@ -43,6 +45,9 @@ public class AwsExecutions {
 
     private static final Duration SOON = Duration.ofSeconds(5);
     private static final Duration WHILE_RUNNING = Duration.ofSeconds(15);
+    /** An event tells of every change; one may be lost. */
+    private static final Duration WITH_EVENTS = Duration.ofMinutes(5);
+
     private static final Duration UNSEEN = Duration.ofMinutes(1);
 
     private final AwsAccesses accesses;
@@ -69,6 +74,15 @@ public class AwsExecutions {
 
     /** What it is in AWS, and where it is shown there. */
     private record External(String id, @Nullable String url) {}
+
+    /** Calls {@code listener} with the id in AWS of each execution of which an event tells. */
+    void onEvent(Consumer<String> listener) {
+        kinds.onRunEvent(event -> {
+            if (event instanceof RunEvent.OfExecution execution) {
+                listener.accept(execution.executionId());
+            }
+        });
+    }
 
     /** Whether the execution is, or will be, in AWS. */
     static boolean isInAws(PipelineExecution execution, Optional<Pipeline> pipeline) {
@@ -186,10 +200,13 @@ public class AwsExecutions {
         UpdateControl<PipelineExecution> update = same ? UpdateControl.noUpdate() : store(execution, after, there, now);
         before.filter(state -> !same)
                 .ifPresent(state -> StateEvents.transitions(events, execution, Transition.between(state, after)));
-        return after.status().isFinal() ? update : update.rescheduleAfter(pause());
+        return after.status().isFinal() ? update : update.rescheduleAfter(pause(aws.access()));
     }
 
-    private Duration pause() {
+    private Duration pause(AwsAccess access) {
+        if (kinds.areRunsTold(access)) {
+            return WITH_EVENTS;
+        }
         return WHILE_RUNNING.compareTo(settings.awsResyncInterval()) < 0 ? WHILE_RUNNING : settings.awsResyncInterval();
     }
 

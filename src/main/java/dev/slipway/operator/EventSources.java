@@ -7,18 +7,25 @@ import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
+import io.javaoperatorsdk.operator.processing.event.source.IndexerResourceCache;
 import io.javaoperatorsdk.operator.processing.event.source.SecondaryToPrimaryMapper;
+import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the reconcilers watch besides their own kind, and which of their objects each change concerns. */
 final class EventSources {
 
     /** Only what the operator made is watched. */
     static final String MANAGED = "app.kubernetes.io/managed-by=slipway";
+
+    private static final String EXTERNAL_ID = "externalExecutionId";
 
     private EventSources() {}
 
@@ -78,6 +85,27 @@ final class EventSources {
                         .withPrimaryToSecondaryMapper((PipelineExecution execution) -> pipelineOf(execution))
                         .build(),
                 context);
+    }
+
+    /**
+     * What AWS tells of executions that were started there.
+     *
+     * @param aws takes who is to be told the id of an execution in AWS of which there is news
+     */
+    static SimpleInboundEventSource<PipelineExecution> inAws(
+            IndexerResourceCache<PipelineExecution> executions, Consumer<Consumer<String>> aws) {
+        executions.addIndexer(EXTERNAL_ID, EventSources::externalId);
+        SimpleInboundEventSource<PipelineExecution> news = new SimpleInboundEventSource<>("codepipeline-executions");
+        aws.accept(id -> executions
+                .byIndex(EXTERNAL_ID, id)
+                .forEach(execution -> news.propagateEvent(ResourceID.fromResource(execution))));
+        return news;
+    }
+
+    private static List<String> externalId(PipelineExecution execution) {
+        return Stream.ofNullable(execution.getStatus())
+                .flatMap(status -> Stream.ofNullable(status.externalExecutionId()))
+                .toList();
     }
 
     private static boolean isOpenExecutionOf(PipelineExecution execution, Pipeline pipeline) {

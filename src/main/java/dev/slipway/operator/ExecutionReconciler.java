@@ -58,7 +58,8 @@ public class ExecutionReconciler implements Reconciler<PipelineExecution> {
         return List.of(
                 EventSources.pipelineOf(context),
                 EventSources.owned(Build.class, PipelineExecution.class, context),
-                EventSources.of(Approval.class, PipelineExecution.class, context, ExecutionReconciler::executionOf));
+                EventSources.of(Approval.class, PipelineExecution.class, context, ExecutionReconciler::executionOf),
+                EventSources.inAws(context.getPrimaryCache(), aws::onEvent));
     }
 
     @Override
