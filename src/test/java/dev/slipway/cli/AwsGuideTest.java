@@ -2,6 +2,8 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.api.AwsPipeline;
 import dev.slipway.api.AwsProject;
 import dev.slipway.api.BuildProjectSpec;
@@ -9,6 +11,8 @@ import dev.slipway.api.PipelineSpec;
 import dev.slipway.api.Target;
 import dev.slipway.aws.document.ShapeReader;
 import dev.slipway.core.document.Document;
+import dev.slipway.core.event.EventReader;
+import dev.slipway.testing.Golden;
 import dev.slipway.translate.AwsDefinition;
 import dev.slipway.translate.AwsPipelineTranslation;
 import dev.slipway.translate.AwsProjectTranslation;
@@ -36,6 +40,7 @@ class AwsGuideTest {
 
     private static final Path GUIDE = Path.of("docs/guides/aws.md");
     private static final Pattern YAML = Pattern.compile("(?ms)^```yaml\n(.*?)^```$");
+    private static final Pattern JSON = Pattern.compile("(?ms)^```json\n(.*?)^```$");
     /** A text of one word in CamelCase: a reason, or the type of a condition. */
     private static final Pattern REASON = Pattern.compile("\"([A-Z][a-z]+(?:[A-Z][a-z]+)*)\"");
 
@@ -113,6 +118,34 @@ class AwsGuideTest {
         assertThat(reasons(Files.readString(file)).map(reason -> "`" + reason + "`"))
                 .isNotEmpty()
                 .allSatisfy(reason -> assertThat(guide).contains(reason));
+    }
+
+    @Test
+    void its_rule_takes_the_events_that_are_read_and_no_others() throws IOException {
+        JsonNode pattern = new ObjectMapper().readTree(json(0));
+
+        assertThat(pattern.path("detail-type"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(EventReader.OF_EXECUTIONS.stream(), EventReader.OF_BUILDS.stream())
+                                .toList());
+        assertThat(pattern.path("source"))
+                .extracting(JsonNode::asText)
+                .containsExactlyInAnyOrder("aws.codepipeline", "aws.codebuild");
+    }
+
+    @Test
+    void its_policy_of_a_queue_is_what_the_command_prints() throws IOException {
+        assertThat(json(1))
+                .isEqualTo(Files.readString(Golden.directory("policy").resolve("queue.json")));
+    }
+
+    private String json(int index) {
+        return JSON.matcher(guide)
+                .results()
+                .map(block -> block.group(1))
+                .toList()
+                .get(index);
     }
 
     private static Stream<String> reasons(String source) {
