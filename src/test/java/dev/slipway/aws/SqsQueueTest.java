@@ -14,6 +14,7 @@ import dev.slipway.aws.fake.FakeAwsClients;
 import dev.slipway.aws.fake.Samples;
 import dev.slipway.aws.resource.CodeBuildBuilds;
 import dev.slipway.aws.resource.Inventory;
+import dev.slipway.aws.resource.LatestBuilds;
 import dev.slipway.aws.resource.PipelineRuns;
 import dev.slipway.aws.resource.RunRefresh;
 import dev.slipway.core.event.AccountRegion;
@@ -153,8 +154,9 @@ class SqsQueueTest {
             FakeAwsClients clients = new FakeAwsClients(aws);
             Inventory executions = new Inventory(new PipelineRuns(clients.codePipeline()), executor, told::add);
             Inventory builds = new Inventory(new CodeBuildBuilds(clients.codeBuild()), executor, told::add);
-            RunRefresh refresh =
-                    new RunRefresh(executions, builds, Duration.ofMinutes(5), InstantSource.system(), () -> true);
+            Inventory latestBuilds = new Inventory(new LatestBuilds(clients.codeBuild()), executor, told::add);
+            RunRefresh refresh = new RunRefresh(
+                    executions, builds, latestBuilds, Duration.ofMinutes(5), InstantSource.system(), () -> true);
             for (String name : List.of("flask-app", "other")) {
                 clients.codePipeline().createPipeline(request -> request.pipeline(Samples.pipeline(name)));
                 executions.watch(name, "team/" + name);

@@ -52,7 +52,11 @@ final class RunsInFakeAws implements AutoCloseable {
         EventRecorder events = new EventRecorder(cluster.client, () -> NOW);
         AwsAccesses accesses = new AwsAccesses(cluster.client, settings);
         AwsBuildLogs logs = new AwsBuildLogs(events);
-        kinds = new AwsKinds(settings, () -> NOW, new AwsMetrics(new SimpleMeterRegistry()));
+        kinds = new AwsKinds(
+                settings,
+                () -> NOW,
+                new AwsMetrics(new SimpleMeterRegistry()),
+                new AwsEventQueues(settings, new SimpleMeterRegistry()));
         kinds.onBuildChange(news::add);
         builds = new AwsBuilds(cluster.client, accesses, kinds, logs, new BuildReport(events), events);
         executions = new AwsExecutions(accesses, kinds, new AwsFailedBuilds(kinds, logs, events), settings, events);

@@ -96,7 +96,7 @@ public final class LatestBuilds implements ResourceReader {
     }
 
     /** An id is {@code PROJECT:UUID} (AWS CodeBuild API reference, {@code Build}). */
-    static String project(String id) {
+    private static String project(String id) {
         return id.substring(0, Math.max(0, id.lastIndexOf(':')));
     }
 }

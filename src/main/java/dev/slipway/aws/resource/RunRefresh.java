@@ -36,7 +36,9 @@ public final class RunRefresh {
             Inventory executions,
             Inventory builds,
             Inventory latestBuilds,
-            Duration atRest, InstantSource clock, BooleanSupplier eventsCome) {
+            Duration atRest,
+            InstantSource clock,
+            BooleanSupplier eventsCome) {
         this.executions = executions;
         this.builds = builds;
         this.latestBuilds = latestBuilds;
@@ -53,7 +55,7 @@ public final class RunRefresh {
             executions.refresh(execution.pipeline());
         } else if (event instanceof RunEvent.OfBuild build) {
             builds.refresh(build.buildId());
-            latestBuilds.refresh(LatestBuilds.project(build.buildId()));
+            latestBuilds.refresh(build.project());
         }
     }
 
@@ -68,8 +70,8 @@ public final class RunRefresh {
         }
         if (!told || !now.isBefore(underWayAt.plus(UNDER_WAY_WITH_EVENTS))) {
             underWayAt = now;
-            boolean executionRuns = executions.refreshWhere(
-                    known -> isUnderWay(known) || (told && known instanceof Known.Unavailable));
+            boolean executionRuns =
+                    executions.refreshWhere(known -> isUnderWay(known) || (told && known instanceof Known.Unavailable));
             boolean buildRuns = builds.refreshWhere(RunRefresh::isUnderWay);
             if (executionRuns || buildRuns) {
                 // What runs starts builds; one list tells all of them.

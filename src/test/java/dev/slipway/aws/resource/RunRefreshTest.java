@@ -30,10 +30,11 @@ class RunRefreshTest {
     private final Inventory executions = new Inventory(new PipelineRuns(clients.codePipeline()), time, told::add);
     private final CodeBuildBuilds codeBuild = new CodeBuildBuilds(clients.codeBuild());
     private final Inventory builds = new Inventory(codeBuild, time, told::add);
+    private final Inventory latestBuilds = new Inventory(new LatestBuilds(clients.codeBuild()), time, told::add);
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private boolean eventsCome;
     private final RunRefresh refresh =
-            new RunRefresh(executions, builds, Duration.ofMinutes(5), () -> now, () -> eventsCome);
+            new RunRefresh(executions, builds, latestBuilds, Duration.ofMinutes(5), () -> now, () -> eventsCome);
 
     /** Three pipelines that nobody has ever started, and a project. */
     @BeforeEach
@@ -108,6 +109,46 @@ class RunRefreshTest {
 
         assertThat(calls("CodePipeline.ListPipelineExecutions")).isEqualTo(1);
         assertThat(told).containsExactly("pipeline/app");
+    }
+
+    @Test
+    void an_event_of_a_build_that_somebody_else_has_started_has_the_latest_of_its_project_read() {
+        eventsCome = true;
+        latestBuilds.watch("app", "project/app");
+        settle();
+        String id = KindsOfFake.given(codeBuild.start("app", "elsewhere", Optional.empty(), Map.of()))
+                .text("id")
+                .orElseThrow();
+        aws.clearCalls();
+
+        refresh.on(new RunEvent.OfBuild(HERE, "app", id, "IN_PROGRESS"));
+        time.moment();
+
+        assertThat(told).containsExactly("project/app");
+        assertThat(aws.calls()).containsExactly("CodeBuild.ListBuilds");
+    }
+
+    @Test
+    void the_latest_builds_of_all_projects_cost_one_call_in_five_minutes() {
+        latestBuilds.watch("app", "project/app");
+        latestBuilds.watch("other", "project/other");
+        settle();
+
+        pass(Duration.ofHours(1));
+
+        assertThat(calls("CodeBuild.ListBuilds")).isEqualTo(12);
+    }
+
+    @Test
+    void while_something_runs_the_latest_builds_are_asked_for_often() {
+        latestBuilds.watch("app", "project/app");
+        start("app");
+        refresh.on(event("app"));
+        settle();
+
+        pass(Duration.ofMinutes(1));
+
+        assertThat(calls("CodeBuild.ListBuilds")).isEqualTo(4);
     }
 
     @Test
