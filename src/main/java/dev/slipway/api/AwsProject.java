@@ -66,5 +66,11 @@ public record AwsProject(
                 "Further members of CodeBuild's CreateProject, spelled as AWS spells them, that have no field of their own here: artifacts, cache, logsConfig, vpcConfig, tags and others.")
         @PreserveUnknownFields
         @Nullable
-        Map<String, Object> project)
+        Map<String, Object> project,
+
+        @JsonPropertyDescription(
+                "The project's webhook, by which pushes and pull requests start builds: members of CodeBuild's CreateWebhook, spelled as AWS spells them, without projectName. When absent, a webhook that was made by this field is deleted and any other is left alone.")
+        @PreserveUnknownFields
+        @Nullable
+        Map<String, Object> webhook)
         implements AwsPlacement {}

@@ -23,5 +23,8 @@ public record BuildProjectStatus(
         @JsonPropertyDescription("What this object is kept as in AWS.") @Nullable
         AwsResource aws,
 
+        @JsonPropertyDescription("The webhook that was made for the project in AWS.") @Nullable
+        AwsWebhook webhook,
+
         @JsonPropertyDescription("What is true of this object now, as Kubernetes conditions.") @Size(max = 16) @Nullable
         List<Condition> conditions) {}

@@ -44,6 +44,18 @@ final class AwsAnnotations {
                 Optional.empty());
     }
 
+    /** The project is as it should be, and a part of it is not: {@code message} says which and how. */
+    static AwsOutcome observed(AwsRequest request, String message) {
+        return new AwsOutcome(
+                request.before(),
+                List.of(new ConditionFact(
+                        "Ready",
+                        Truth.FALSE,
+                        "ObservedOnly",
+                        message + "; nothing is written while the annotation " + OBSERVE_ONLY + " is true.")),
+                Optional.empty());
+    }
+
     private static String said(Step step) {
         if (step instanceof Step.Create) {
             return "is not there";

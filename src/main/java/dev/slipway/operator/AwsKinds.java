@@ -7,6 +7,7 @@ import dev.slipway.aws.access.AwsSessions;
 import dev.slipway.aws.resource.BuildLogs;
 import dev.slipway.aws.resource.CodeBuildBuilds;
 import dev.slipway.aws.resource.CodeBuildProjects;
+import dev.slipway.aws.resource.CodeBuildWebhooks;
 import dev.slipway.aws.resource.CodePipelines;
 import dev.slipway.aws.resource.Inventory;
 import dev.slipway.aws.resource.LatestBuilds;
@@ -113,6 +114,11 @@ public class AwsKinds {
             }
             return open(session).pipelines();
         });
+    }
+
+    /** To make, change and delete the webhooks of projects. */
+    AwsAnswer<CodeBuildWebhooks> webhooks(AwsAccess access) {
+        return sessions.open(access).map(session -> new CodeBuildWebhooks(session.codeBuild()));
     }
 
     /** A project that is gone is not asked for any more. */

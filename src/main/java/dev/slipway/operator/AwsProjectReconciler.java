@@ -7,6 +7,7 @@ import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectStatus;
 import dev.slipway.aws.resource.LatestBuilds;
 import dev.slipway.translate.AwsProjectTranslation;
+import dev.slipway.translate.AwsWebhookTranslation;
 import dev.slipway.translate.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
@@ -36,6 +37,7 @@ import java.util.Set;
 public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<BuildProject> {
 
     private final AwsReconciliation reconciliation;
+    private final AwsWebhooks webhooks;
     private final AwsRelease release;
     private final AwsKinds kinds;
     private final AwsRuns runs;
@@ -45,6 +47,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
 
     AwsProjectReconciler(
             AwsReconciliation reconciliation,
+            AwsWebhooks webhooks,
             AwsRelease release,
             AwsKinds kinds,
             AwsRuns runs,
@@ -52,6 +55,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
             EventRecorder events,
             InstantSource clock) {
         this.reconciliation = reconciliation;
+        this.webhooks = webhooks;
         this.release = release;
         this.kinds = kinds;
         this.runs = runs;
@@ -78,7 +82,8 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
     @Override
     public UpdateControl<BuildProject> reconcile(BuildProject project, Context<BuildProject> context) {
         AwsRequest request = request(project);
-        AwsOutcome outcome = reconciliation.reconcile(request);
+        AwsWebhooks.Kept kept = webhooks.keep(request, project, reconciliation.reconcile(request));
+        AwsOutcome outcome = kept.outcome();
         outcome.resource()
                 .map(AwsResource::name)
                 .flatMap(name -> runs.builds(request, name))
@@ -87,7 +92,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                         LatestBuilds.ids(builds),
                         placement(project).runHistoryLimit(),
                         context.getSecondaryResourcesAsStream(Build.class).toList()));
-        UpdateControl<BuildProject> update = report(project, outcome);
+        UpdateControl<BuildProject> update = report(project, kept);
         outcome.again().ifPresent(update::rescheduleAfter);
         return update;
     }
@@ -108,7 +113,9 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                 "project",
                 project,
                 placement,
-                AwsProjectTranslation.definition(project.getMetadata().getName(), project.getSpec(), placement),
+                AwsWebhooks.checked(
+                        AwsProjectTranslation.definition(project.getMetadata().getName(), project.getSpec(), placement),
+                        AwsWebhookTranslation.webhook(placement)),
                 before.map(BuildProjectStatus::aws),
                 before.map(BuildProjectStatus::conditions).orElse(List.of()),
                 access -> kinds.projects(access, WatcherName.of(project)),
@@ -119,7 +126,8 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
         return Objects.requireNonNull(project.getSpec().aws(), "the filter lets only these through");
     }
 
-    private UpdateControl<BuildProject> report(BuildProject project, AwsOutcome outcome) {
+    private UpdateControl<BuildProject> report(BuildProject project, AwsWebhooks.Kept kept) {
+        AwsOutcome outcome = kept.outcome();
         BuildProjectStatus before = project.getStatus();
         List<Condition> conditions = before == null ? null : before.conditions();
         Long generation = project.getMetadata().getGeneration();
@@ -127,6 +135,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                 generation,
                 null,
                 outcome.resource().orElse(null),
+                kept.webhook().orElse(null),
                 Conditions.of(conditions, outcome.facts(), generation, clock.instant()));
         if (status.equals(before)) {
             return UpdateControl.noUpdate();

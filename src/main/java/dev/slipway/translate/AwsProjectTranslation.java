@@ -43,6 +43,9 @@ public final class AwsProjectTranslation {
                     "the project would be named " + inAws
                             + " in AWS, where a name is 2 to 150 letters, digits, - and _; set another here"));
         }
+        AwsWebhookTranslation.webhook(aws)
+                .ifPresent(webhook -> problems.addAll(
+                        AwsWebhookTranslation.problems(webhook, spec.source().type())));
         Document merged = FurtherMembers.merged(FURTHER, own, further.without("tags"), problems);
         if (!problems.isEmpty()) {
             return new AwsDefinition.Invalid(problems);

@@ -109,6 +109,7 @@ class AwsGuideTest {
                 "operator/AwsOutcome",
                 "operator/AwsReconciliation",
                 "operator/AwsRelease",
+                "operator/AwsWebhookEffects",
                 "operator/SourceCredentials",
                 "aws/access/AwsSessions"
             })

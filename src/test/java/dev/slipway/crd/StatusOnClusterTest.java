@@ -7,6 +7,7 @@ import dev.slipway.api.ActionExecution;
 import dev.slipway.api.Approval;
 import dev.slipway.api.ApprovalStatus;
 import dev.slipway.api.AwsResource;
+import dev.slipway.api.AwsWebhook;
 import dev.slipway.api.Build;
 import dev.slipway.api.BuildArtifact;
 import dev.slipway.api.BuildFailure;
@@ -52,6 +53,9 @@ class StatusOnClusterTest {
     private static final AwsResource AWS = new AwsResource(
             "arn:aws:codebuild:eu-central-1:123456789012:project/app", "app", "eu-central-1", false, 3L, "abc", "def");
 
+    private static final AwsWebhook WEBHOOK =
+            new AwsWebhook("https://api.github.com/hooks/1", "https://github.com/owner/app.git", "abc");
+
     private static final String START = "2026-01-02T03:04:05Z";
     private static final String END = "2026-01-02T03:05:05Z";
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
@@ -80,7 +84,7 @@ class StatusOnClusterTest {
     @TestFactory
     Stream<DynamicTest> a_status_comes_back_as_it_was_written() {
         return Stream.of(
-                test(BuildProject.class, new BuildProjectStatus(1L, 7L, AWS, CONDITIONS)),
+                test(BuildProject.class, new BuildProjectStatus(1L, 7L, AWS, WEBHOOK, CONDITIONS)),
                 test(Build.class, build()),
                 test(Pipeline.class, pipeline()),
                 test(PipelineExecution.class, execution()),

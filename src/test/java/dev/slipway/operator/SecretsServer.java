@@ -73,6 +73,13 @@ final class SecretsServer implements AutoCloseable {
         secrets.put("/api/v1/namespaces/team/secrets/" + name, Serialization.asJson(made));
     }
 
+    /** The Events so far, each with its reason before its message. */
+    List<String> events() {
+        return events.stream()
+                .map(event -> event.getReason() + ": " + event.getMessage())
+                .toList();
+    }
+
     @Override
     public void close() {
         client.close();

@@ -25,6 +25,7 @@ class CoverageTest {
         "codebuild,    ProjectEnvironment,           ProjectEnvironment and EnvironmentVariable",
         "codebuild,    EnvironmentVariable,          ProjectEnvironment and EnvironmentVariable",
         "codebuild,    CreateWebhookInput,           CreateWebhookInput",
+        "codebuild,    UpdateWebhookInput,           CreateWebhookInput",
         "codebuild,    ImportSourceCredentialsInput, ImportSourceCredentialsInput",
         "codebuild,    Build,                        CodeBuild: Build",
         "codepipeline, PipelineDeclaration,          CodePipeline: PipelineDeclaration",

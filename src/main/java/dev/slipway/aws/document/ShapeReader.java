@@ -47,6 +47,15 @@ public final class ShapeReader {
                 : new Wrong<>(List.copyOf(reader.problems));
     }
 
+    /** The input that a document without problems makes. */
+    public static <T> T good(Document document, SdkPojo builder, Class<T> type) {
+        Outcome<T> outcome = read(document, builder, type);
+        if (outcome instanceof Wrong<T> wrong) {
+            throw new IllegalArgumentException(String.join("; ", wrong.problems()));
+        }
+        return ((Read<T>) outcome).input();
+    }
+
     private void fill(String path, Document document, SdkPojo builder) {
         Map<String, SdkField<?>> fields = builder.sdkFields().stream()
                 .collect(Collectors.toMap(SdkField::locationName, field -> field, (one, other) -> one));

@@ -60,6 +60,8 @@ public final class OperatorPolicy {
                         "codebuild:CreateProject",
                         "codebuild:UpdateProject",
                         "codebuild:DeleteProject",
+                        "codebuild:CreateWebhook",
+                        "codebuild:UpdateWebhook",
                         "codebuild:DeleteWebhook"),
                 Statement.allow("LogsOfBuilds", List.of(scope.logs()), "logs:GetLogEvents"),
                 Statement.allow(

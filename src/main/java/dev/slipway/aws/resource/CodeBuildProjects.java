@@ -17,9 +17,11 @@ import software.amazon.awssdk.services.codebuild.model.UpdateProjectRequest;
 public final class CodeBuildProjects implements ResourceReader {
 
     private final CodeBuildClient client;
+    private final CodeBuildWebhooks webhooks;
 
     public CodeBuildProjects(CodeBuildClient client) {
         this.client = client;
+        this.webhooks = new CodeBuildWebhooks(client);
     }
 
     @Override
@@ -46,14 +48,8 @@ public final class CodeBuildProjects implements ResourceReader {
     /** Deletes the webhook at the git host, if there is one, and then the project; nothing happens if it is not there. */
     public AwsAnswer<DeleteProjectResponse> delete(Document project) {
         String name = project.text("name").orElseThrow();
-        if (project.has("webhook")) {
-            AwsAnswer<Object> webhook =
-                    AwsFailures.asking(() -> client.deleteWebhook(request -> request.projectName(name)));
-            boolean gone = !(webhook instanceof AwsAnswer.Refused<Object> refused)
-                    || refused.failure().reason().equals("AwsResourceNotFound");
-            if (!gone) {
-                return webhook.map(value -> DeleteProjectResponse.builder().build());
-            }
+        if (project.has("webhook") && webhooks.delete(name) instanceof AwsAnswer.Refused<Boolean> refused) {
+            return new AwsAnswer.Refused<>(refused.failure());
         }
         return AwsFailures.asking(() -> client.deleteProject(request -> request.name(name)));
     }

@@ -84,10 +84,6 @@ public final class ProjectKind implements ResourceKind {
     }
 
     private static <T> T good(Document document, Object builder, Class<T> type) {
-        ShapeReader.Outcome<T> outcome = read(document, builder, type);
-        if (outcome instanceof ShapeReader.Wrong<T> wrong) {
-            throw new IllegalArgumentException(String.join("; ", wrong.problems()));
-        }
-        return ((ShapeReader.Read<T>) outcome).input();
+        return ShapeReader.good(document, (SdkPojo) builder, type);
     }
 }

@@ -11,12 +11,14 @@ final class CodeBuildRegion {
     private final Map<String, Operation> operations = new HashMap<>();
     final Projects projects;
     final Builds builds;
+    final SourceTokens tokens;
+    final ProjectWebhooks webhooks;
 
     CodeBuildRegion(AccountRegion account, LogStreams logs) {
         projects = new Projects(account);
         builds = new Builds(account, projects, logs);
-        SourceTokens tokens = new SourceTokens(account);
-        ProjectWebhooks webhooks = new ProjectWebhooks(account, projects, tokens);
+        tokens = new SourceTokens(account);
+        webhooks = new ProjectWebhooks(account, projects, tokens);
         operations.put("CreateProject", projects::create);
         operations.put("UpdateProject", projects::update);
         operations.put("BatchGetProjects", projects::batchGet);

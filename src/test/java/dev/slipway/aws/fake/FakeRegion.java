@@ -52,6 +52,20 @@ public final class FakeRegion {
         }
     }
 
+    /** Gives CodeBuild a token for a kind of git host, as a user of the console does. */
+    public void importSourceToken(String serverType, String authType) {
+        synchronized (lock) {
+            codeBuild.tokens.importToken(Map.of("serverType", serverType, "authType", authType, "token", "by hand"));
+        }
+    }
+
+    /** What was shown of the webhook that was made last, or whose secret was rotated last. */
+    public String lastWebhookSecret() {
+        synchronized (lock) {
+            return codeBuild.webhooks.lastSecret;
+        }
+    }
+
     /** The builds of a project, the oldest first. */
     public List<String> buildIds(String project) {
         synchronized (lock) {

@@ -20,6 +20,9 @@ final class ProjectWebhooks {
             "pullRequestBuildPolicy",
             "scopeConfiguration");
 
+    /** What was shown last, and never again. */
+    String lastSecret = "";
+
     private final AccountRegion account;
     private final Projects projects;
     private final SourceTokens tokens;
@@ -68,6 +71,8 @@ final class ProjectWebhooks {
         }
         if (input.containsKey("branchFilter")) {
             webhook.remove("filterGroups");
+            // Without one, all branches are built.
+            webhook.remove("branchFilter");
         }
         apply(webhook, input);
         return Tree.flag(input, "rotateSecret") ? withNewSecret(webhook) : Tree.of("webhook", Tree.copy(webhook));
@@ -101,7 +106,8 @@ final class ProjectWebhooks {
     private Map<String, Object> withNewSecret(Map<String, Object> webhook) {
         webhook.put("lastModifiedSecret", account.now());
         Map<String, Object> shown = Tree.copy(webhook);
-        shown.put("secret", UUID.randomUUID().toString());
+        lastSecret = UUID.randomUUID().toString();
+        shown.put("secret", lastSecret);
         return Tree.of("webhook", shown);
     }
 }

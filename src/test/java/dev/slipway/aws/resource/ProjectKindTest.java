@@ -263,6 +263,14 @@ class ProjectKindTest {
         assertThat(in.aws.calls()).isEmpty();
     }
 
+    /** The API has it, and the SDK that is used does not. */
+    @Test
+    void a_member_that_is_newer_than_the_SDK_is_told_with_its_path() {
+        assertThat(kind.problems(
+                        project("environment: {type: LINUX_CONTAINER, image: i, computeType: X, hostKernel: K}")))
+                .containsExactly("environment.hostKernel is no member that AWS knows there");
+    }
+
     @Test
     void what_is_missing_is_a_mistake_that_aws_tells_with_its_path() {
         AwsFailure failure = refused(kind.create(project("cache: {location: bucket}")));

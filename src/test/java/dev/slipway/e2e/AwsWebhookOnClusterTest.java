@@ -1,0 +1,95 @@
+package dev.slipway.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.api.BuildProject;
+import dev.slipway.core.document.Document;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
+
+/** Webhooks of projects that are kept in AWS, which is played by a fake on this machine. */
+@Tag("cluster")
+@ResourceLock(value = OnCluster.OPERATOR, mode = ResourceAccessMode.READ)
+@ResourceLock(InFakeAws.ADDRESS)
+class AwsWebhookOnClusterTest extends InFakeAws {
+
+    private static final String PUSHES = "webhook: {filterGroups: [[{type: EVENT, pattern: PUSH}]]}";
+
+    @BeforeEach
+    void connect() {
+        aws.region("eu-central-1").importSourceToken("GITHUB", "PERSONAL_ACCESS_TOKEN");
+    }
+
+    private static BuildProject with(String name, String member) {
+        return Serialization.unmarshal(
+                Serialization.asYaml(project(name, "python:3.8"))
+                        .replace("    serviceRole:", "    " + member + "\n    serviceRole:"),
+                BuildProject.class);
+    }
+
+    private static Document webhook(String project) {
+        return new Document(aws.project(project)).object("webhook");
+    }
+
+    @Test
+    void a_webhook_is_made_put_right_and_deleted_with_the_member_that_made_it() {
+        namespace.apply(with("hooked", PUSHES));
+
+        BuildProject made = awaitReady(
+                BuildProject.class, "hooked", project -> project.getStatus().webhook() != null);
+        assertThat(made.getStatus().webhook().url())
+                .isEqualTo(webhook("hooked").text("url").orElseThrow());
+
+        aws.changeProject(
+                "hooked",
+                project -> new Document(project)
+                        .change("webhook", webhook -> webhook.with("filterGroups", List.of()))
+                        .members());
+
+        namespace.awaitEvent(
+                "DriftCorrected",
+                "Somebody changed the webhook of project hooked in AWS, which was put right: webhook.filterGroups.");
+        assertThat(webhook("hooked").toString()).contains("PUSH");
+
+        namespace.apply(project("hooked", "python:3.8"));
+
+        awaitReady(BuildProject.class, "hooked", project -> project.getStatus().webhook() == null);
+        assertThat(aws.project("hooked")).doesNotContainKey("webhook");
+        namespace.deleteAndAwait(BuildProject.class, "hooked");
+    }
+
+    @Test
+    void a_webhook_goes_before_its_project() {
+        namespace.apply(with("hooked-to-the-end", PUSHES));
+        awaitReady(
+                BuildProject.class,
+                "hooked-to-the-end",
+                project -> project.getStatus().webhook() != null);
+        aws.clearCalls();
+
+        namespace.deleteAndAwait(BuildProject.class, "hooked-to-the-end");
+
+        assertThat(aws.calls()).containsSubsequence("CodeBuild.DeleteWebhook", "CodeBuild.DeleteProject");
+    }
+
+    @Test
+    void a_webhook_that_the_git_host_refuses_does_not_hide_the_project() {
+        aws.failNext("CodeBuild.CreateWebhook", "OAuthProviderException", "The token has been revoked", 1);
+
+        namespace.apply(with("refused", PUSHES));
+
+        BuildProject refused = namespace.await(BuildProject.class, "refused", hasReady("False"));
+        assertThat(Conditions.find(refused.getStatus().conditions(), "Ready")
+                        .orElseThrow()
+                        .getReason())
+                .isEqualTo("AwsOAuthProvider");
+        assertThat(refused.getStatus().aws().arn()).endsWith("project/refused");
+        awaitReady(BuildProject.class, "refused", project -> project.getStatus().webhook() != null);
+        namespace.deleteAndAwait(BuildProject.class, "refused");
+    }
+}
