@@ -36,6 +36,9 @@ final class AwsFile {
 
         /** Its manifest, and in its notes all that the manifest does not say. */
         ImportedManifest manifest(ImportedManifest.Settings settings);
+
+        /** With what other files say of it. */
+        Definition completed(ProjectAdditions additions);
     }
 
     private record Project(Document project) implements Definition {
@@ -43,6 +46,11 @@ final class AwsFile {
         @Override
         public Optional<String> region() {
             return regionOf(project.text("arn"));
+        }
+
+        @Override
+        public Definition completed(ProjectAdditions additions) {
+            return new Project(additions.completed(project));
         }
 
         @Override
@@ -63,6 +71,11 @@ final class AwsFile {
         @Override
         public Optional<String> region() {
             return regionOf(arn);
+        }
+
+        @Override
+        public Definition completed(ProjectAdditions additions) {
+            return this;
         }
 
         @Override
@@ -117,7 +130,7 @@ final class AwsFile {
         }
         throw RefusedException.input(file
                 + " is neither a project of CodeBuild nor a pipeline of CodePipeline; give what aws codebuild"
-                + " create-project or aws codepipeline create-pipeline takes");
+                + " create-project or create-webhook, or aws codepipeline create-pipeline takes");
     }
 
     private static Optional<String> regionOf(Optional<String> arn) {

@@ -11,12 +11,14 @@ import dev.slipway.core.pipeline.Problem;
 import dev.slipway.translate.AwsDefinition;
 import dev.slipway.translate.AwsPipelineTranslation;
 import dev.slipway.translate.AwsProjectTranslation;
+import dev.slipway.translate.AwsWebhookTranslation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,7 +31,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Prints a manifest that is for target: AWS as JSON, as aws codebuild create-project or aws codepipeline",
-            "create-pipeline takes it with --cli-input-json. A token is printed as ****.",
+            "create-pipeline takes it with --cli-input-json, or the webhook of a project as aws codebuild create-webhook",
+            "takes it. A token is printed as ****.",
             "",
             "Exit code: 0 printed, 1 a manifest is refused, 2 the command line must change."
         })
@@ -54,7 +57,7 @@ final class ExportCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "KIND/NAME",
-            description = "Which one, when DIR has several: Pipeline/NAME or BuildProject/NAME.")
+            description = "Which one, when DIR has several: Pipeline/NAME, BuildProject/NAME or Webhook/NAME.")
     private @Nullable String which;
 
     @Spec
@@ -66,7 +69,7 @@ final class ExportCommand implements Callable<Integer> {
         if (!Files.isDirectory(directory)) {
             throw RefusedException.usage("there is no directory " + directory);
         }
-        Map<String, AwsDefinition> all = definitions(Manifests.in(directory));
+        Map<String, Export> all = exports(Manifests.in(directory));
         if (all.isEmpty()) {
             throw RefusedException.input("there is no manifest with target: AWS in " + directory);
         }
@@ -75,12 +78,12 @@ final class ExportCommand implements Callable<Integer> {
         }
         String name = Optional.ofNullable(which)
                 .orElseGet(() -> all.keySet().iterator().next());
-        AwsDefinition definition = all.get(name);
-        if (definition == null) {
+        Export export = all.get(name);
+        if (export == null) {
             throw RefusedException.usage(
                     "there is no " + name + " with target: AWS; there is " + String.join(" and ", all.keySet()));
         }
-        if (definition instanceof AwsDefinition.Invalid invalid) {
+        if (export.definition() instanceof AwsDefinition.Invalid invalid) {
             throw RefusedException.input(name + " is refused:"
                     + String.join(
                             "",
@@ -89,28 +92,55 @@ final class ExportCommand implements Callable<Integer> {
                                     .map(problem -> "\n  " + problem)
                                     .toList()));
         }
-        AwsDefinition.Valid valid = (AwsDefinition.Valid) definition;
-        Document input = name.startsWith("Pipeline/") ? Document.of("pipeline", valid.document()) : valid.document();
-        Document tagged = valid.tags().isEmpty() ? input : input.with("tags", valid.tags());
-        spec.commandLine().getOut().println(JSON.writeValueAsString(tagged.members()));
+        Document input = export.input().apply((AwsDefinition.Valid) export.definition());
+        spec.commandLine().getOut().println(JSON.writeValueAsString(input.members()));
         return ExitCode.OK.code();
     }
 
-    private static Map<String, AwsDefinition> definitions(Manifests manifests) {
-        Map<String, AwsDefinition> definitions = new LinkedHashMap<>();
+    /**
+     * What can be printed.
+     *
+     * @param input of a definition that is valid, what the AWS CLI takes
+     */
+    private record Export(AwsDefinition definition, Function<AwsDefinition.Valid, Document> input) {}
+
+    private static Map<String, Export> exports(Manifests manifests) {
+        Map<String, Export> exports = new LinkedHashMap<>();
         manifests
                 .projects()
                 .forEach((name, project) -> Optional.ofNullable(project.spec().aws())
-                        .ifPresent(aws -> definitions.put(
-                                "BuildProject/" + name, AwsProjectTranslation.definition(name, project.spec(), aws))));
+                        .ifPresent(aws -> {
+                            AwsDefinition definition = AwsProjectTranslation.definition(name, project.spec(), aws);
+                            exports.put(
+                                    "BuildProject/" + name,
+                                    new Export(definition, valid -> tagged(valid.document(), valid)));
+                            AwsWebhookTranslation.webhook(aws)
+                                    .ifPresent(webhook -> exports.put(
+                                            "Webhook/" + name,
+                                            new Export(definition, valid -> webhook(valid.name(), webhook))));
+                        }));
         manifests
                 .pipelines()
                 .forEach((name, pipeline) -> Optional.ofNullable(pipeline.spec().aws())
-                        .ifPresent(aws -> definitions.put(
+                        .ifPresent(aws -> exports.put(
                                 "Pipeline/" + name,
-                                AwsPipelineTranslation.definition(
-                                        name, pipeline.spec(), aws, project -> nameInAws(manifests, project)))));
-        return definitions;
+                                new Export(
+                                        AwsPipelineTranslation.definition(
+                                                name, pipeline.spec(), aws, project -> nameInAws(manifests, project)),
+                                        valid -> tagged(Document.of("pipeline", valid.document()), valid)))));
+        return exports;
+    }
+
+    private static Document tagged(Document input, AwsDefinition.Valid valid) {
+        return valid.tags().isEmpty() ? input : input.with("tags", valid.tags());
+    }
+
+    private static Document webhook(String project, Document webhook) {
+        Document input = Document.of("projectName", project);
+        for (Map.Entry<String, Object> member : webhook.members().entrySet()) {
+            input = input.with(member.getKey(), member.getValue());
+        }
+        return input;
     }
 
     private static String nameInAws(Manifests manifests, String project) {

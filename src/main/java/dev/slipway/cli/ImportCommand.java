@@ -11,6 +11,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,9 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Makes manifests for target: AWS from JSON: the input of aws codebuild create-project or aws codepipeline",
-            "create-pipeline, or the output of batch-get-projects or get-pipeline. Prints YAML, and on standard error",
-            "what was not carried over. A token is never carried over: a Secret takes its place.",
+            "create-pipeline, or the output of batch-get-projects or get-pipeline. The input of aws codebuild",
+            "create-webhook becomes part of its project, whose file has to be given, too. Prints YAML, and on standard",
+            "error what was not carried over. A token is never carried over: a Secret takes its place.",
             "",
             "Exit code: 0 all was carried over that could be, 1 a file or a manifest is refused, 2 the command line must",
             "change."
@@ -72,12 +74,8 @@ final class ImportCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
-        List<ImportedManifest> manifests = new ArrayList<>();
-        for (Path file : files) {
-            for (AwsFile.Definition definition : AwsFile.definitions(file, read(file))) {
-                manifests.add(definition.manifest(settings(file, definition)));
-            }
-        }
+        ProjectAdditions additions = new ProjectAdditions();
+        List<ImportedManifest> manifests = manifests(additions);
         List<String> refused = new ArrayList<>();
         String separator = "";
         for (ImportedManifest imported : manifests) {
@@ -89,8 +87,24 @@ final class ImportCommand implements Callable<Integer> {
             Manifests.problems(imported.manifest().members())
                     .forEach(problem -> refused.add(name + ": the manifest is refused: " + problem));
         }
+        additions.leftOver().forEach(err::println);
         refused.forEach(err::println);
         return (refused.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();
+    }
+
+    private List<ImportedManifest> manifests(ProjectAdditions additions) {
+        Map<Path, Document> definitions = new LinkedHashMap<>();
+        for (Path file : files) {
+            Document content = read(file);
+            if (!additions.take(file, content)) {
+                definitions.put(file, content);
+            }
+        }
+        List<ImportedManifest> manifests = new ArrayList<>();
+        definitions.forEach((file, content) -> AwsFile.definitions(file, content)
+                .forEach(definition ->
+                        manifests.add(definition.completed(additions).manifest(settings(file, definition)))));
+        return manifests;
     }
 
     private ImportedManifest.Settings settings(Path file, AwsFile.Definition definition) {

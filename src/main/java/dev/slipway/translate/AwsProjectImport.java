@@ -27,6 +27,11 @@ public final class AwsProjectImport {
     private static final List<String> TOLD =
             List.of("arn", "created", "lastModified", "badge", "publicProjectAlias", "projectVisibility");
 
+    /** What AWS tells of a webhook and nobody sets, and whose it is. */
+    private static final String[] TOLD_OF_WEBHOOK = {
+        "projectName", "url", "payloadUrl", "secret", "lastModifiedSecret", "status", "statusMessage"
+    };
+
     private AwsProjectImport() {}
 
     /** The manifest of a project. */
@@ -35,12 +40,13 @@ public final class AwsProjectImport {
         String name = project.text("name").orElse("");
         Document source = project.object("source");
         Document environment = project.object("environment");
-        Document further = further(project, notes)
+        Document further = further(project)
                 .with("source", orNull(furtherSource(source)))
                 .with("environment", orNull(furtherEnvironment(environment)));
         Document aws = ImportedManifest.placement(name, settings)
                 .with("serviceRole", project.value("serviceRole").orElse(null))
-                .with("project", orNull(further));
+                .with("project", orNull(further))
+                .with("webhook", webhook(project, notes));
         Document spec = Document.of(
                 "target", "AWS",
                 "description", text(project, "description"),
@@ -71,14 +77,20 @@ public final class AwsProjectImport {
         return Document.of("type", ofPipeline ? "CODEPIPELINE" : "NO_ARTIFACTS");
     }
 
-    private static Document further(Document project, List<String> notes) {
+    /** What can be set of a webhook; null if there is none to be kept. */
+    private static @Nullable Document webhook(Document project, List<String> notes) {
+        Document webhook = project.object("webhook");
+        if (webhook.text("manualCreation").filter("true"::equals).isPresent()) {
+            notes.add("The webhook is not carried over, as somebody entered it at the git host; it is left alone.");
+            return null;
+        }
+        return project.has("webhook") ? webhook.without(TOLD_OF_WEBHOOK) : null;
+    }
+
+    private static Document further(Document project) {
         Document further = settable(project)
                 .without(FIELDS)
                 .with("tags", project.value("tags").orElse(null));
-        if (project.has("webhook")) {
-            notes.add(
-                    "The webhook is not carried over: projects in AWS keep the webhook that they have, and get none.");
-        }
         return further.object("artifacts").equals(usualArtifacts(project)) ? further.without("artifacts") : further;
     }
 

@@ -114,7 +114,7 @@ class ImportExportTest {
                   "environment": {"type": "LINUX_CONTAINER", "image": "alpine", "computeType": "BUILD_GENERAL1_SMALL",
                     "environmentVariables": [{"name": "CODEBUILD_X", "value": "1", "type": "PLAINTEXT"}]},
                   "serviceRole": "builds", "created": 1, "badge": {"badgeEnabled": true, "badgeRequestUrl": "u"},
-                  "webhook": {"url": "u"}}], "projectsNotFound": []}
+                  "webhook": {"url": "u", "manualCreation": true}}], "projectsNotFound": []}
                 """);
 
         Ended imported = run("import", file.toString());
@@ -124,8 +124,46 @@ class ImportExportTest {
                 .contains("region: us-west-2\n", "badgeEnabled: true\n")
                 .doesNotContain("created");
         assertThat(imported.err())
-                .isEqualTo("BuildProject app: The webhook is not carried over: projects in AWS keep"
-                        + " the webhook that they have, and get none.\n");
+                .isEqualTo("BuildProject app: The webhook is not carried over, as somebody entered it at the git host;"
+                        + " it is left alone.\n");
+    }
+
+    @Test
+    void the_example_of_a_webhook_becomes_part_of_its_project_and_comes_out_as_it_went_in() throws IOException {
+        Path project = Path.of("examples/aws/create-project.json");
+        Path webhook = Path.of("examples/aws/create-webhook.json");
+
+        assertThat(imported(webhook, project).err()).isEmpty();
+
+        assertThat(run("export", directory.toString(), "Webhook/flask-app").out())
+                .isEqualTo(Files.readString(webhook));
+        assertThat(run("export", directory.toString(), "BuildProject/flask-app").out())
+                .isEqualTo(Files.readString(project));
+    }
+
+    @Test
+    void a_webhook_that_AWS_prints_is_carried_over_without_what_only_AWS_says() throws IOException {
+        Path file = write("""
+                {"projects": [{"name": "app", "source": {"type": "GITHUB", "location": "https://github.com/o/r"},
+                  "environment": {"image": "alpine", "type": "LINUX_CONTAINER", "computeType": "BUILD_GENERAL1_SMALL"},
+                  "serviceRole": "builds", "artifacts": {"type": "NO_ARTIFACTS"},
+                  "webhook": {"url": "u", "payloadUrl": "p", "secret": "s3cr3t", "lastModifiedSecret": 1, "status": "ACTIVE",
+                    "filterGroups": [[{"type": "EVENT", "pattern": "PUSH"}]], "buildType": "BUILD_BATCH"}}]}
+                """);
+
+        Ended imported = imported(file);
+
+        assertThat(imported.err() + imported.out()).doesNotContain("s3cr3t");
+        assertThat(tree(run("export", directory.toString(), "Webhook/app").out()))
+                .isEqualTo(tree("{\"projectName\": \"app\", \"buildType\": \"BUILD_BATCH\","
+                        + " \"filterGroups\": [[{\"type\": \"EVENT\", \"pattern\": \"PUSH\"}]]}"));
+    }
+
+    @Test
+    void a_webhook_without_its_project_is_told() throws IOException {
+        assertThat(imported(Path.of("examples/aws/create-webhook.json")).err())
+                .isEqualTo("examples/aws/create-webhook.json: The webhook is not carried over, as no file holds its"
+                        + " project flask-app; give that file, too.\n");
     }
 
     @Test
