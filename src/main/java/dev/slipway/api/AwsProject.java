@@ -72,5 +72,10 @@ public record AwsProject(
                 "The project's webhook, by which pushes and pull requests start builds: members of CodeBuild's CreateWebhook, spelled as AWS spells them, without projectName. When absent, a webhook that was made by this field is deleted and any other is left alone.")
         @PreserveUnknownFields
         @Nullable
-        Map<String, Object> webhook)
+        Map<String, Object> webhook,
+
+        @JsonPropertyDescription(
+                "Credentials that CodeBuild reaches the git host with, imported into the account and region for all projects there.")
+        @Nullable
+        AwsSourceCredentials sourceCredentials)
         implements AwsPlacement {}

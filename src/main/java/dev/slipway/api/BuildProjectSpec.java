@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 @ValidationRule(
         value = "!has(self.aws) || !has(self.source.auth)",
         message =
-                "A project in AWS takes no Secret for its source: remove source.auth, and give CodeBuild a connection in aws.project.source.auth or import credentials there.",
+                "A project in AWS takes no Secret for its source: remove source.auth, and give CodeBuild a connection in aws.project.source.auth or credentials in aws.sourceCredentials.",
         fieldPath = ".source")
 @ValidationRule(
         value = "has(self.aws) ? self.source.type != 'GIT' : !(self.source.type in ['CODECOMMIT', 'S3'])",

@@ -26,5 +26,9 @@ public record BuildProjectStatus(
         @JsonPropertyDescription("The webhook that was made for the project in AWS.") @Nullable
         AwsWebhook webhook,
 
+        @JsonPropertyDescription("The source credentials that this object has imported into the account in AWS.")
+        @Nullable
+        AwsImportedCredentials sourceCredentials,
+
         @JsonPropertyDescription("What is true of this object now, as Kubernetes conditions.") @Size(max = 16) @Nullable
         List<Condition> conditions) {}

@@ -57,6 +57,17 @@ public class AwsAccesses {
                 : asOperator(namespace, placement, passed);
     }
 
+    /** Why source credentials may not be imported; they are for all projects of the account. Empty if they may. */
+    Optional<Refused> importing(String namespace, AwsPlacement placement) {
+        AwsCredentials credentials = placement.credentials();
+        boolean asOperator = credentials == null || credentials.secretRef() == null;
+        boolean granted =
+                grants.of(namespace).filter(AwsGrants.Grant::allowsImport).isPresent();
+        return asOperator && !granted
+                ? Optional.of(notGranted(namespace, "import source credentials"))
+                : Optional.empty();
+    }
+
     private Lookup withSecret(String namespace, String name, AwsPlacement placement) {
         Secret secret = client.secrets().inNamespace(namespace).withName(name).get();
         if (secret == null) {

@@ -25,11 +25,13 @@ record AwsGrants(Map<String, Grant> namespaces) {
      * @param assumeRoles ARNs of the roles that may be assumed, one of which has to be named; a {@code *} at the end stands for any text.
      *     Without them the identity is used as it is
      * @param passRoles ARNs of the roles that builds and pipelines may be given; none if absent
+     * @param importSourceCredentials whether source credentials may be imported, which all projects of the account use then
      */
     record Grant(
             @Nullable List<String> regions,
             @Nullable List<String> assumeRoles,
-            @Nullable List<String> passRoles) {
+            @Nullable List<String> passRoles,
+            @Nullable Boolean importSourceCredentials) {
 
         boolean allowsRegion(String region) {
             return regions == null || regions.contains(region);
@@ -41,6 +43,10 @@ record AwsGrants(Map<String, Grant> namespaces) {
 
         boolean allowsPassing(String roleArn) {
             return passRoles != null && matches(passRoles, roleArn);
+        }
+
+        boolean allowsImport() {
+            return Boolean.TRUE.equals(importSourceCredentials);
         }
 
         private static boolean matches(List<String> patterns, String arn) {

@@ -7,6 +7,7 @@ import dev.slipway.aws.access.AwsSessions;
 import dev.slipway.aws.resource.BuildLogs;
 import dev.slipway.aws.resource.CodeBuildBuilds;
 import dev.slipway.aws.resource.CodeBuildProjects;
+import dev.slipway.aws.resource.CodeBuildSourceCredentials;
 import dev.slipway.aws.resource.CodeBuildWebhooks;
 import dev.slipway.aws.resource.CodePipelines;
 import dev.slipway.aws.resource.Inventory;
@@ -46,6 +47,7 @@ public class AwsKinds {
     private record Open(
             ResourceKind projects,
             ResourceKind pipelines,
+            SourceCredentialsOf sourceCredentials,
             Inventory runs,
             PipelineExecutions executions,
             CodeBuildBuilds builds,
@@ -59,6 +61,7 @@ public class AwsKinds {
     private final AwsEventQueues queues;
     private final Map<AwsSession, Open> open = new ConcurrentHashMap<>();
     private final Map<String, AwsSession> projectSessions = new ConcurrentHashMap<>();
+    private final Map<String, AwsSession> credentialSessions = new ConcurrentHashMap<>();
     private final Map<String, AwsSession> pipelineSessions = new ConcurrentHashMap<>();
     private volatile Consumer<String> projectChanged = watcher -> {};
     private volatile Consumer<String> pipelineChanged = watcher -> {};
@@ -121,6 +124,32 @@ public class AwsKinds {
         return sessions.open(access).map(session -> new CodeBuildWebhooks(session.codeBuild()));
     }
 
+    /**
+     * The source credentials of an account and region.
+     *
+     * @param arnPrefix with what their ARNs begin
+     */
+    record SourceCredentialsOf(CodeBuildSourceCredentials api, Inventory inventory, String arnPrefix) {}
+
+    /** From now on {@code watcher}, a project's, asks for source credentials with this access. */
+    AwsAnswer<SourceCredentialsOf> sourceCredentials(AwsAccess access, String watcher) {
+        return sessions.open(access).map(session -> {
+            AwsSession before = credentialSessions.put(watcher, session);
+            if (before != null && !before.equals(session)) {
+                open(before).sourceCredentials().inventory().forget(watcher);
+            }
+            return open(session).sourceCredentials();
+        });
+    }
+
+    /** A project that asks for no source credentials any more. */
+    void forgetSourceCredentials(String watcher) {
+        AwsSession session = credentialSessions.remove(watcher);
+        if (session != null) {
+            open(session).sourceCredentials().inventory().forget(watcher);
+        }
+    }
+
     /** A project that is gone is not asked for any more. */
     void forgetProject(String watcher) {
         AwsSession session = projectSessions.remove(watcher);
@@ -128,6 +157,7 @@ public class AwsKinds {
             open(session).projects().inventory().forget(watcher);
             open(session).latestBuilds().forget(watcher);
         }
+        forgetSourceCredentials(watcher);
     }
 
     /** The same for a pipeline, and its runs. */
@@ -194,6 +224,7 @@ public class AwsKinds {
 
     private Open opened(AwsSession session) {
         CodeBuildProjects projects = new CodeBuildProjects(session.codeBuild());
+        CodeBuildSourceCredentials credentials = new CodeBuildSourceCredentials(session.codeBuild());
         CodePipelines pipelines = new CodePipelines(session.codePipeline(), session.arnPrefix("codepipeline"));
         Duration resync = settings.awsResyncInterval();
         Inventory runs = new Inventory(
@@ -221,6 +252,10 @@ public class AwsKinds {
                 new PipelineKind(
                         pipelines,
                         new Inventory(pipelines, executor, resync, watcher -> pipelineChanged.accept(watcher))),
+                new SourceCredentialsOf(
+                        credentials,
+                        new Inventory(credentials, executor, resync, watcher -> projectChanged.accept(watcher)),
+                        session.arnPrefix("codebuild")),
                 runs,
                 new PipelineExecutions(session.codePipeline()),
                 builds,

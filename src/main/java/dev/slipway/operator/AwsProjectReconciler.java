@@ -1,5 +1,6 @@
 package dev.slipway.operator;
 
+import dev.slipway.api.AwsImportedCredentials;
 import dev.slipway.api.AwsProject;
 import dev.slipway.api.AwsResource;
 import dev.slipway.api.Build;
@@ -36,6 +37,7 @@ import java.util.Set;
         informer = @Informer(genericFilter = KeptInAws.class))
 public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<BuildProject> {
 
+    private final AwsCredentialImports imports;
     private final AwsReconciliation reconciliation;
     private final AwsWebhooks webhooks;
     private final AwsRelease release;
@@ -46,6 +48,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
     private final InstantSource clock;
 
     AwsProjectReconciler(
+            AwsCredentialImports imports,
             AwsReconciliation reconciliation,
             AwsWebhooks webhooks,
             AwsRelease release,
@@ -54,6 +57,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
             AwsRunObjects objects,
             EventRecorder events,
             InstantSource clock) {
+        this.imports = imports;
         this.reconciliation = reconciliation;
         this.webhooks = webhooks;
         this.release = release;
@@ -82,9 +86,11 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
     @Override
     public UpdateControl<BuildProject> reconcile(BuildProject project, Context<BuildProject> context) {
         AwsRequest request = request(project);
-        AwsWebhooks.Kept kept = webhooks.keep(request, project, reconciliation.reconcile(request));
-        AwsOutcome outcome = kept.outcome();
-        outcome.resource()
+        AwsCredentialImports.Kept credentials =
+                imports.keep(request, project, context.getPrimaryCache().list());
+        AwsOutcome outcome = credentials.hindrance().orElseGet(() -> reconciliation.reconcile(request));
+        AwsWebhooks.Kept kept = webhooks.keep(request, project, outcome);
+        kept.outcome().resource()
                 .map(AwsResource::name)
                 .flatMap(name -> runs.builds(request, name))
                 .ifPresent(builds -> objects.show(
@@ -92,8 +98,8 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                         LatestBuilds.ids(builds),
                         placement(project).runHistoryLimit(),
                         context.getSecondaryResourcesAsStream(Build.class).toList()));
-        UpdateControl<BuildProject> update = report(project, kept);
-        outcome.again().ifPresent(update::rescheduleAfter);
+        UpdateControl<BuildProject> update = report(project, kept, credentials.imported());
+        kept.outcome().again().or(credentials::again).ifPresent(update::rescheduleAfter);
         return update;
     }
 
@@ -126,7 +132,8 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
         return Objects.requireNonNull(project.getSpec().aws(), "the filter lets only these through");
     }
 
-    private UpdateControl<BuildProject> report(BuildProject project, AwsWebhooks.Kept kept) {
+    private UpdateControl<BuildProject> report(
+            BuildProject project, AwsWebhooks.Kept kept, Optional<AwsImportedCredentials> credentials) {
         AwsOutcome outcome = kept.outcome();
         BuildProjectStatus before = project.getStatus();
         List<Condition> conditions = before == null ? null : before.conditions();
@@ -136,6 +143,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                 null,
                 outcome.resource().orElse(null),
                 kept.webhook().orElse(null),
+                credentials.orElse(null),
                 Conditions.of(conditions, outcome.facts(), generation, clock.instant()));
         if (status.equals(before)) {
             return UpdateControl.noUpdate();

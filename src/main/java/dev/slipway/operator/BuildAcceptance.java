@@ -131,8 +131,8 @@ public class BuildAcceptance {
     private long nextNumber(BuildProject project) {
         BuildProjectStatus status = project.getStatus();
         long next = status == null || status.lastBuildNumber() == null ? 1 : status.lastBuildNumber() + 1;
-        BuildProject patch =
-                StatusPatch.of(new BuildProject(), project, new BuildProjectStatus(null, next, null, null, null), true);
+        BuildProject patch = StatusPatch.of(
+                new BuildProject(), project, new BuildProjectStatus(null, next, null, null, null, null), true);
         client.resource(patch).subresource("status").patch(NUMBERS, patch);
         return next;
     }

@@ -43,6 +43,7 @@ public class BuildProjectReconciler implements Reconciler<BuildProject> {
                 null,
                 null,
                 null,
+                null,
                 Conditions.of(before == null ? null : before.conditions(), facts, generation, clock.instant()));
         boolean same = before != null
                 && generation.equals(before.observedGeneration())

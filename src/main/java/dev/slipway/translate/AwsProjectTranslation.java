@@ -46,6 +46,9 @@ public final class AwsProjectTranslation {
         AwsWebhookTranslation.webhook(aws)
                 .ifPresent(webhook -> problems.addAll(
                         AwsWebhookTranslation.problems(webhook, spec.source().type())));
+        if (aws.sourceCredentials() != null) {
+            problems.addAll(AwsSourceCredentialsTranslation.problems(spec, aws.sourceCredentials()));
+        }
         Document merged = FurtherMembers.merged(FURTHER, own, further.without("tags"), problems);
         if (!problems.isEmpty()) {
             return new AwsDefinition.Invalid(problems);

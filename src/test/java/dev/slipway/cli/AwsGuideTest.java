@@ -10,12 +10,14 @@ import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.PipelineSpec;
 import dev.slipway.api.Target;
 import dev.slipway.aws.document.ShapeReader;
+import dev.slipway.aws.resource.CodeBuildWebhooks;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.event.EventReader;
 import dev.slipway.testing.Golden;
 import dev.slipway.translate.AwsDefinition;
 import dev.slipway.translate.AwsPipelineTranslation;
 import dev.slipway.translate.AwsProjectTranslation;
+import dev.slipway.translate.AwsWebhookTranslation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,6 +85,10 @@ class AwsGuideTest {
             Document input = ((AwsDefinition.Valid) definition).document();
             assertThat(ShapeReader.read(input, (SdkPojo) CreateProjectRequest.builder(), CreateProjectRequest.class))
                     .isInstanceOf(ShapeReader.Read.class);
+            assertThat(AwsWebhookTranslation.webhook(aws)
+                            .map(CodeBuildWebhooks::problems)
+                            .orElse(List.of()))
+                    .isEmpty();
         });
     }
 
@@ -105,6 +111,7 @@ class AwsGuideTest {
                 "operator/AwsAccesses",
                 "operator/AwsAnnotations",
                 "operator/AwsBuildLogs",
+                "operator/AwsCredentialEffects",
                 "operator/AwsEffects",
                 "operator/AwsOutcome",
                 "operator/AwsReconciliation",

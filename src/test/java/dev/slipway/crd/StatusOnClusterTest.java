@@ -6,6 +6,7 @@ import dev.slipway.api.ActionError;
 import dev.slipway.api.ActionExecution;
 import dev.slipway.api.Approval;
 import dev.slipway.api.ApprovalStatus;
+import dev.slipway.api.AwsImportedCredentials;
 import dev.slipway.api.AwsResource;
 import dev.slipway.api.AwsWebhook;
 import dev.slipway.api.Build;
@@ -56,6 +57,9 @@ class StatusOnClusterTest {
     private static final AwsWebhook WEBHOOK =
             new AwsWebhook("https://api.github.com/hooks/1", "https://github.com/owner/app.git", "abc");
 
+    private static final AwsImportedCredentials CREDENTIALS =
+            new AwsImportedCredentials("arn:aws:codebuild:eu-central-1:123456789012:token/github", "GITHUB", "abc");
+
     private static final String START = "2026-01-02T03:04:05Z";
     private static final String END = "2026-01-02T03:05:05Z";
     private static final String COMMIT = "0123456789abcdef0123456789abcdef01234567";
@@ -84,7 +88,7 @@ class StatusOnClusterTest {
     @TestFactory
     Stream<DynamicTest> a_status_comes_back_as_it_was_written() {
         return Stream.of(
-                test(BuildProject.class, new BuildProjectStatus(1L, 7L, AWS, WEBHOOK, CONDITIONS)),
+                test(BuildProject.class, new BuildProjectStatus(1L, 7L, AWS, WEBHOOK, CREDENTIALS, CONDITIONS)),
                 test(Build.class, build()),
                 test(Pipeline.class, pipeline()),
                 test(PipelineExecution.class, execution()),

@@ -3,9 +3,12 @@ package dev.slipway.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.BuildProject;
+import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.core.document.Document;
+import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -91,5 +94,53 @@ class AwsWebhookOnClusterTest extends InFakeAws {
         assertThat(refused.getStatus().aws().arn()).endsWith("project/refused");
         awaitReady(BuildProject.class, "refused", project -> project.getStatus().webhook() != null);
         namespace.deleteAndAwait(BuildProject.class, "refused");
+    }
+
+    @Test
+    void source_credentials_are_imported_before_the_project_and_stay_after_it() {
+        Secret token = token("gitlab-token");
+        token.getMetadata().setName("gitlab");
+        token.getMetadata().setAnnotations(Map.of("slipway.dev/host", "gitlab.com"));
+        BuildProject project = with(
+                "private",
+                "sourceCredentials: {authType: PERSONAL_ACCESS_TOKEN, secretRef: {name: gitlab}}\n    " + PUSHES);
+        project.setSpec(Serialization.unmarshal(
+                Serialization.asYaml(project.getSpec())
+                        .replace("GITHUB", "GITLAB")
+                        .replace("github.com", "gitlab.com"),
+                BuildProjectSpec.class));
+        aws.clearCalls();
+
+        namespace.apply(token, project);
+
+        BuildProject made = awaitReady(
+                BuildProject.class, "private", found -> found.getStatus().webhook() != null);
+        assertThat(made.getStatus().sourceCredentials().arn())
+                .isEqualTo("arn:aws:codebuild:eu-central-1:123456789012:token/gitlab");
+        assertThat(aws.calls())
+                .containsSubsequence(
+                        "CodeBuild.ImportSourceCredentials", "CodeBuild.CreateProject", "CodeBuild.CreateWebhook");
+        assertThat(aws.lastInput("CodeBuild.ImportSourceCredentials")).containsEntry("token", "gitlab-token");
+        assertThat(Serialization.asYaml(made)).doesNotContain("gitlab-token");
+
+        namespace.deleteAndAwait(BuildProject.class, "private");
+
+        assertThat(aws.calls()).doesNotContain("CodeBuild.DeleteSourceCredentials");
+        aws.region("eu-central-1").removeSourceToken("GITLAB");
+    }
+
+    @Test
+    void source_credentials_that_are_there_are_left_alone() {
+        namespace.apply(
+                with("foreign", "sourceCredentials: {authType: PERSONAL_ACCESS_TOKEN, secretRef: {name: github}}"));
+
+        BuildProject refused = namespace.await(BuildProject.class, "foreign", hasReady("False"));
+
+        assertThat(Conditions.find(refused.getStatus().conditions(), "Ready")
+                        .orElseThrow()
+                        .getReason())
+                .isEqualTo("SourceCredentialsExist");
+        assertThat(aws.region("eu-central-1").projectNames()).doesNotContain("foreign");
+        namespace.deleteAndAwait(BuildProject.class, "foreign");
     }
 }

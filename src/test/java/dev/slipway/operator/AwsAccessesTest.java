@@ -175,4 +175,23 @@ class AwsAccessesTest {
                         .endpoint())
                 .contains(URI.create("http://moto:5000"));
     }
+
+    @ParameterizedTest
+    @CsvSource({"true, true", "false, false", ", false"})
+    void the_operator_imports_source_credentials_only_where_that_is_granted(String grant, boolean allowed) {
+        String grants = "{\"team\": {" + (grant == null ? "" : "\"importSourceCredentials\": " + grant) + "}}";
+        AwsProject placement = Serialization.unmarshal("---\n{serviceRole: r, region: eu-west-1}", AwsProject.class);
+
+        assertThat(accesses(Map.of("aws-namespaces", grants))
+                        .importing("team", placement)
+                        .isEmpty())
+                .isEqualTo(allowed);
+    }
+
+    @Test
+    void who_has_a_secret_of_his_own_needs_no_grant_to_import() {
+        AwsProject placement = Serialization.unmarshal("---\n{serviceRole: r, " + WITH_SECRET + "}", AwsProject.class);
+
+        assertThat(accesses(Map.of()).importing("team", placement)).isEmpty();
+    }
 }

@@ -122,7 +122,7 @@ class AwsWebhooksTest {
 
         assertThat(ready(in.awaitReason("app", "AwsResourceNotFound")).getMessage())
                 .endsWith("Could not find access token for server type gitlab; give CodeBuild credentials for this git"
-                        + " host, by spec.aws.project.source.auth or by importing some");
+                        + " host, by spec.aws.project.source.auth or spec.aws.sourceCredentials");
     }
 
     @Test

@@ -61,7 +61,9 @@ final class ProjectsInFakeAws implements AutoCloseable {
                 new ClusterIdentity(cluster.client, settings),
                 settings,
                 clock);
+        SourceCredentials secrets = new SourceCredentials(cluster.client);
         reconciler = new AwsProjectReconciler(
+                new AwsCredentialImports(accesses, kinds, secrets, new AwsCredentialEffects(events), settings, clock),
                 reconciliation,
                 new AwsWebhooks(accesses, kinds, new AwsWebhookEffects(events), clock),
                 new AwsRelease(accesses, reconciliation, events, clock),
@@ -124,11 +126,17 @@ final class ProjectsInFakeAws implements AutoCloseable {
     }
 
     /** What {@code kubectl delete} does. */
-    void delete(String name) {
+    void delete(String name) throws InterruptedException {
         BuildProject project = projects.get(name);
         project.getMetadata()
                 .setDeletionTimestamp(InstantSource.system().instant().toString());
-        assertThat(reconciler.cleanup(project, context()).isRemoveFinalizer()).isTrue();
+        boolean released = reconciler.cleanup(project, context()).isRemoveFinalizer();
+        for (int i = 0; i < PATIENCE_SECONDS && !released; i++) {
+            news.poll(1, TimeUnit.SECONDS);
+            released = reconciler.cleanup(project, context()).isRemoveFinalizer();
+        }
+        assertThat(released).isTrue();
+        projects.remove(name);
     }
 
     @SuppressWarnings("unchecked")

@@ -47,7 +47,7 @@ public final class OperatorPolicy {
         return Statement.allow("EventQueues", arns, "sqs:ReceiveMessage", "sqs:DeleteMessage");
     }
 
-    /** One for each kind of resource; that which lists everything takes no ARN. */
+    /** One for each kind of resource; what is of the whole account takes no ARN. */
     static List<Statement> statements(PolicyScope scope) {
         return List.of(
                 Statement.allow(
@@ -81,6 +81,11 @@ public final class OperatorPolicy {
                         "codepipeline:ListTagsForResource",
                         "codepipeline:TagResource",
                         "codepipeline:UntagResource"),
+                Statement.allow(
+                        "SourceCredentials",
+                        List.of("*"),
+                        "codebuild:ListSourceCredentials",
+                        "codebuild:ImportSourceCredentials"),
                 Statement.allow("Lists", List.of("*"), "codepipeline:ListPipelines", "codebuild:ListBuilds"));
     }
 }

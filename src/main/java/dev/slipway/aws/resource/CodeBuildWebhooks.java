@@ -24,7 +24,7 @@ public final class CodeBuildWebhooks {
             "AwsOAuthProvider",
             "; check that CodeBuild's connection or token for this git host is valid and may administer the repository's webhooks",
             "AwsResourceNotFound",
-            "; give CodeBuild credentials for this git host, by spec.aws.project.source.auth or by importing some");
+            "; give CodeBuild credentials for this git host, by spec.aws.project.source.auth or spec.aws.sourceCredentials");
 
     private final CodeBuildClient client;
 

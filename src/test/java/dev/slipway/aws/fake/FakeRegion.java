@@ -55,7 +55,15 @@ public final class FakeRegion {
     /** Gives CodeBuild a token for a kind of git host, as a user of the console does. */
     public void importSourceToken(String serverType, String authType) {
         synchronized (lock) {
-            codeBuild.tokens.importToken(Map.of("serverType", serverType, "authType", authType, "token", "by hand"));
+            codeBuild.tokens.importToken(
+                    Map.of("serverType", serverType, "authType", authType, "token", "by hand", "username", "somebody"));
+        }
+    }
+
+    /** Takes it away again. */
+    public void removeSourceToken(String serverType) {
+        synchronized (lock) {
+            codeBuild.tokens.remove(serverType);
         }
     }
 

@@ -53,6 +53,10 @@ final class SourceTokens {
         return Tree.of("arn", arn);
     }
 
+    void remove(String server) {
+        byServer.remove(server);
+    }
+
     boolean has(String server) {
         return byServer.containsKey(server);
     }

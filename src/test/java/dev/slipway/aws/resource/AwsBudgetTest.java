@@ -7,6 +7,7 @@ import static dev.slipway.aws.resource.Samples.project;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.conformance.Conforms;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -53,6 +54,25 @@ class AwsBudgetTest {
                 .hasSize(1);
         assertThat(in.aws.calls()).hasSize(11);
         assertThat(in.told).isEmpty();
+    }
+
+    @Test
+    void the_source_credentials_of_all_projects_that_ask_for_some_cost_one_call_more() {
+        CodeBuildSourceCredentials credentials = new CodeBuildSourceCredentials(in.clients.codeBuild());
+        Inventory inventory = new Inventory(credentials, in.time, Duration.ofMinutes(10), in.told::add);
+        atRest(10).forEach(name -> {
+            inventory.watch("GITHUB", "project/" + name);
+            inventory.watch("GITLAB", "project/" + name);
+        });
+        in.time.moment();
+        in.told.clear();
+        in.aws.clearCalls();
+
+        in.time.interval();
+
+        assertThat(in.aws.calls().stream().filter("CodeBuild.ListSourceCredentials"::equals))
+                .hasSize(1);
+        assertThat(in.aws.calls()).hasSize(3);
     }
 
     /** A page of the list holds a thousand pipelines only if it is asked to. */
