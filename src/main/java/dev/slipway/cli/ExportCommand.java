@@ -11,6 +11,7 @@ import dev.slipway.core.pipeline.Problem;
 import dev.slipway.translate.AwsDefinition;
 import dev.slipway.translate.AwsPipelineTranslation;
 import dev.slipway.translate.AwsProjectTranslation;
+import dev.slipway.translate.AwsSourceCredentialsTranslation;
 import dev.slipway.translate.AwsWebhookTranslation;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         description = {
             "Prints a manifest that is for target: AWS as JSON, as aws codebuild create-project or aws codepipeline",
-            "create-pipeline takes it with --cli-input-json, or the webhook of a project as aws codebuild create-webhook",
-            "takes it. A token is printed as ****.",
+            "create-pipeline takes it with --cli-input-json; the webhook of a project as aws codebuild create-webhook takes",
+            "it, and its source credentials as import-source-credentials takes them. A token is printed as ****.",
             "",
             "Exit code: 0 printed, 1 a manifest is refused, 2 the command line must change."
         })
@@ -57,7 +58,8 @@ final class ExportCommand implements Callable<Integer> {
             index = "1",
             arity = "0..1",
             paramLabel = "KIND/NAME",
-            description = "Which one, when DIR has several: Pipeline/NAME, BuildProject/NAME or Webhook/NAME.")
+            description =
+                    "Which one, when DIR has several: Pipeline/NAME, BuildProject/NAME, Webhook/NAME or SourceCredentials/NAME.")
     private @Nullable String which;
 
     @Spec
@@ -118,6 +120,13 @@ final class ExportCommand implements Callable<Integer> {
                                     .ifPresent(webhook -> exports.put(
                                             "Webhook/" + name,
                                             new Export(definition, valid -> webhook(valid.name(), webhook))));
+                            Optional.ofNullable(aws.sourceCredentials())
+                                    .ifPresent(credentials -> exports.put(
+                                            "SourceCredentials/" + name,
+                                            new Export(
+                                                    definition,
+                                                    valid -> AwsSourceCredentialsTranslation.input(
+                                                            project.spec(), credentials))));
                         }));
         manifests
                 .pipelines()

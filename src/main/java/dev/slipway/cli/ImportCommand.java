@@ -30,8 +30,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Makes manifests for target: AWS from JSON: the input of aws codebuild create-project or aws codepipeline",
             "create-pipeline, or the output of batch-get-projects or get-pipeline. The input of aws codebuild",
-            "create-webhook becomes part of its project, whose file has to be given, too. Prints YAML, and on standard",
-            "error what was not carried over. A token is never carried over: a Secret takes its place.",
+            "create-webhook becomes part of its project, and that of import-source-credentials part of the first project",
+            "at that kind of git host; their files have to be given, too. Prints YAML, and on standard error what was not",
+            "carried over. A token is never carried over: a Secret takes its place.",
             "",
             "Exit code: 0 all was carried over that could be, 1 a file or a manifest is refused, 2 the command line must",
             "change."
@@ -63,7 +64,7 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--token",
             paramLabel = "SECRET",
-            description = "Secret that holds the token for GitHub; PIPELINE-github when absent.")
+            description = "Secret that holds the token for GitHub; NAME-github of the pipeline or project when absent.")
     private @Nullable String token;
 
     @Spec

@@ -46,7 +46,8 @@ public final class AwsProjectImport {
         Document aws = ImportedManifest.placement(name, settings)
                 .with("serviceRole", project.value("serviceRole").orElse(null))
                 .with("project", orNull(further))
-                .with("webhook", webhook(project, notes));
+                .with("webhook", webhook(project, notes))
+                .with("sourceCredentials", AwsSourceCredentialsImport.credentials(project, settings, notes));
         Document spec = Document.of(
                 "target", "AWS",
                 "description", text(project, "description"),
@@ -62,7 +63,7 @@ public final class AwsProjectImport {
 
     /** What can be set of a project, and is not a tag: spelled as {@code CreateProject} takes it. */
     public static Document settable(Document project) {
-        Document settable = project.without("tags", "webhook");
+        Document settable = project.without("tags", "webhook", "sourceCredentials");
         for (String told : TOLD) {
             settable = settable.without(told);
         }

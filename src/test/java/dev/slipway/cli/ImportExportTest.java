@@ -160,6 +160,41 @@ class ImportExportTest {
     }
 
     @Test
+    void the_example_of_source_credentials_comes_out_as_it_went_in() throws IOException {
+        Path credentials = Path.of("examples/aws/import-source-credentials.json");
+
+        Ended imported = imported(credentials, Path.of("examples/aws/create-project.json"));
+
+        assertThat(imported.err())
+                .isEqualTo(
+                        "BuildProject flask-app: The token of the source credentials is not carried over: create Secret"
+                                + " flask-app-github with the key password, annotated with slipway.dev/host: github.com.\n");
+        assertThat(run("export", directory.toString(), "SourceCredentials/flask-app")
+                        .out())
+                .isEqualTo(Files.readString(credentials));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "GITHUB|CODECONNECTIONS|arn:aws:codeconnections:eu-central-1:1:connection/x|connectionArn: arn:aws:codeconnections:eu-central-1:1:connection/x",
+                "GITHUB|SECRETS_MANAGER|arn:aws:secretsmanager:eu-central-1:1:secret:x|secretArn: arn:aws:secretsmanager:eu-central-1:1:secret:x",
+                "GITHUB|PERSONAL_ACCESS_TOKEN|ghp_secret|name: flask-app-github",
+                "GITHUB|OAUTH|ghp_secret|AWS takes them in its console only",
+                "BITBUCKET|BASIC_AUTH|ghp_secret|no file holds a project whose source is of type BITBUCKET"
+            })
+    void source_credentials_are_carried_over_without_a_token(String server, String type, String token, String words)
+            throws IOException {
+        Path file = write(
+                "{\"serverType\": \"%s\", \"authType\": \"%s\", \"token\": \"%s\"}".formatted(server, type, token));
+
+        Ended imported = imported(file, Path.of("examples/aws/create-project.json"));
+
+        assertThat(imported.out() + imported.err()).contains(words).doesNotContain("ghp_secret");
+    }
+
+    @Test
     void a_webhook_without_its_project_is_told() throws IOException {
         assertThat(imported(Path.of("examples/aws/create-webhook.json")).err())
                 .isEqualTo("examples/aws/create-webhook.json: The webhook is not carried over, as no file holds its"
