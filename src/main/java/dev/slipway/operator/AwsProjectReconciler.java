@@ -90,7 +90,8 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                 imports.keep(request, project, context.getPrimaryCache().list());
         AwsOutcome outcome = credentials.hindrance().orElseGet(() -> reconciliation.reconcile(request));
         AwsWebhooks.Kept kept = webhooks.keep(request, project, outcome);
-        kept.outcome().resource()
+        kept.outcome()
+                .resource()
                 .map(AwsResource::name)
                 .flatMap(name -> runs.builds(request, name))
                 .ifPresent(builds -> objects.show(

@@ -24,6 +24,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** BuildProjects of namespace {@code team} and their reconciler, which asks a fake AWS over HTTP. */
 final class ProjectsInFakeAws implements AutoCloseable {
@@ -52,7 +53,11 @@ final class ProjectsInFakeAws implements AutoCloseable {
         InstantSource clock = InstantSource.system();
         EventRecorder events = new EventRecorder(cluster.client, clock);
         AwsAccesses accesses = new AwsAccesses(cluster.client, settings);
-        kinds = new AwsKinds(settings, clock, new AwsMetrics(new SimpleMeterRegistry()));
+        kinds = new AwsKinds(
+                settings,
+                clock,
+                new AwsMetrics(new SimpleMeterRegistry()),
+                new AwsEventQueues(settings, new SimpleMeterRegistry()));
         kinds.onProjectChange(news::add);
         AwsReconciliation reconciliation = new AwsReconciliation(
                 accesses,
@@ -68,6 +73,8 @@ final class ProjectsInFakeAws implements AutoCloseable {
                 new AwsWebhooks(accesses, kinds, new AwsWebhookEffects(events), clock),
                 new AwsRelease(accesses, reconciliation, events, clock),
                 kinds,
+                new AwsRuns(accesses, kinds),
+                new AwsRunObjects(new Children(cluster.client)),
                 events,
                 clock);
     }
@@ -146,8 +153,9 @@ final class ProjectsInFakeAws implements AutoCloseable {
             return projects.values().stream();
         });
         return (Context<BuildProject>) proxy(Context.class, method -> {
-            assertThat(method).isEqualTo("getPrimaryCache");
-            return cache;
+            // Nobody builds these projects.
+            assertThat(method).isIn("getPrimaryCache", "getSecondaryResourcesAsStream");
+            return method.equals("getPrimaryCache") ? cache : Stream.empty();
         });
     }
 

@@ -37,7 +37,10 @@ class OperatorPolicyTest {
 
     /** IAM knows no resource for these. */
     private static final Set<String> OF_ACCOUNT = Set.of(
-            "codepipeline:ListPipelines", "codebuild:ListBuilds", "codebuild:ListSourceCredentials", "codebuild:ImportSourceCredentials");
+            "codepipeline:ListPipelines",
+            "codebuild:ListBuilds",
+            "codebuild:ListSourceCredentials",
+            "codebuild:ImportSourceCredentials");
 
     @Test
     void every_call_that_is_made_is_allowed_and_no_other() {
