@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Turns HTTP requests into calls and answers into HTTP responses, each in its service's protocol. */
 final class AwsDoor implements HttpHandler {
@@ -28,7 +29,11 @@ final class AwsDoor implements HttpHandler {
         try (exchange) {
             String target = header(exchange, "X-Amz-Target");
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Reply reply = reply(target, header(exchange, "Authorization"), body);
+            Reply reply = reply(
+                    target,
+                    body,
+                    () -> CredentialScope.parse(
+                            header(exchange, "Authorization"), header(exchange, "X-Amz-Security-Token")));
             byte[] bytes = reply.text().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", reply.type());
             exchange.getResponseHeaders()
@@ -38,11 +43,12 @@ final class AwsDoor implements HttpHandler {
         }
     }
 
-    private Reply reply(String target, String authorization, String body) {
+    private Reply reply(String target, String body, Supplier<CredentialScope> signer) {
         boolean json = !target.isEmpty();
         String type = json ? JSON : "text/xml";
         try {
-            CredentialScope scope = CredentialScope.parse(authorization);
+            boolean unsigned = !json && body.contains("Action=AssumeRoleWithWebIdentity&");
+            CredentialScope scope = unsigned ? CredentialScope.UNSIGNED : signer.get();
             AwsCall call = json ? AwsRequests.json(target, scope, body) : AwsRequests.query(scope, body);
             return new Reply(200, type, services.apply(call));
         } catch (AwsFault fault) {

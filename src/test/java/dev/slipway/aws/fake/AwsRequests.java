@@ -19,7 +19,7 @@ final class AwsRequests {
             case "Logs_20140328" -> "CloudWatchLogs";
             default -> throw unknown(target);
         };
-        return new AwsCall(service, target.substring(dot + 1), scope.region(), scope.accessKeyId(), Tree.parse(body));
+        return new AwsCall(service, target.substring(dot + 1), scope, Tree.parse(body));
     }
 
     static AwsCall query(CredentialScope scope, String body) {
@@ -30,7 +30,7 @@ final class AwsRequests {
                 form.put(decoded(field.substring(0, equals)), decoded(field.substring(equals + 1)));
             }
         }
-        return new AwsCall("Sts", Tree.text(form, "Action"), scope.region(), scope.accessKeyId(), form);
+        return new AwsCall("Sts", Tree.text(form, "Action"), scope, form);
     }
 
     static AwsFault unknown(String operation) {

@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -30,7 +32,9 @@ public final class FakeAws implements AutoCloseable {
     private final RolePropagation roles = new RolePropagation();
     private final PlannedFaults faults = new PlannedFaults();
     private final CallLog log = new CallLog();
-    private final StsAnswers sts = new StsAnswers();
+    private final IssuedCredentials issued = new IssuedCredentials();
+    private final RoleTrust trust = new RoleTrust();
+    private final StsAnswers sts = new StsAnswers(issued, trust);
     private final AtomicInteger pageSize = new AtomicInteger(100);
     private final Map<String, FakeRegion> regions = new TreeMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -61,8 +65,9 @@ public final class FakeAws implements AutoCloseable {
     private synchronized String answer(AwsCall call) {
         log.add(call);
         faults.throwPlanned(call.name());
+        Optional<String> assumed = IssuedCredentials.callerArn(call);
         return call.service().equals("Sts")
-                ? sts.answer(call)
+                ? sts.answer(call, assumed)
                 : region(call.region()).answer(call);
     }
 
@@ -119,6 +124,21 @@ public final class FakeAws implements AutoCloseable {
     /** Whom GetCallerIdentity names, except for credentials of AssumeRole, which it recognises. */
     public synchronized void callerArn(String arn) {
         sts.callerArn(arn);
+    }
+
+    /** From now on the role is given only to those who name the external id. */
+    public synchronized void requireExternalId(String role, String externalId) {
+        trust.requireExternalId(role, externalId);
+    }
+
+    /** From now on the role is given to this subject of a web identity; without it to none. */
+    public synchronized void trustWebIdentity(String role, String subject) {
+        trust.trustSubject(role, subject);
+    }
+
+    /** How long the credentials of a role hold from now on; an hour unless said. */
+    public synchronized void credentialsHold(Duration time) {
+        issued.hold(time);
     }
 
     /** How many items a list shows at once, so that a few make several pages. */

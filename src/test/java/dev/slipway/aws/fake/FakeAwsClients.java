@@ -1,6 +1,7 @@
 package dev.slipway.aws.fake;
 
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
@@ -12,10 +13,14 @@ import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The SDK's own clients of a fake. They do not try again, so that each refusal shows. */
-public record FakeAwsClients(FakeAws aws, String region, String accessKeyId) {
+public record FakeAwsClients(FakeAws aws, String region, AwsCredentials credentials) {
 
     public FakeAwsClients(FakeAws aws) {
         this(aws, "eu-west-1", "AKIDEXAMPLE");
+    }
+
+    public FakeAwsClients(FakeAws aws, String region, String accessKeyId) {
+        this(aws, region, AwsBasicCredentials.create(accessKeyId, "secret"));
     }
 
     public CodeBuildClient codeBuild() {
@@ -38,8 +43,7 @@ public record FakeAwsClients(FakeAws aws, String region, String accessKeyId) {
         return builder.endpointOverride(aws.endpoint())
                 .region(Region.of(region))
                 .httpClient(UrlConnectionHttpClient.create())
-                .credentialsProvider(
-                        StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKeyId, "secret")))
+                .credentialsProvider(StaticCredentialsProvider.create(credentials))
                 .overrideConfiguration(config -> config.retryStrategy(retry -> retry.maxAttempts(1)));
     }
 }

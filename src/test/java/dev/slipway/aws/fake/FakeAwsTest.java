@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codebuild.model.InvalidInputException;
@@ -50,11 +52,38 @@ class FakeAwsTest {
         var assumed = clients.sts()
                 .assumeRole(request -> request.roleArn(Samples.ROLE).roleSessionName("slipway"));
 
-        var key = assumed.credentials().accessKeyId();
-        var identity = new FakeAwsClients(aws, "eu-west-1", key).sts().getCallerIdentity();
+        var given = assumed.credentials();
+        var session = AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
+        var identity = new FakeAwsClients(aws, "eu-west-1", session).sts().getCallerIdentity();
 
         assertThat(identity.arn()).isEqualTo("arn:aws:sts::123456789012:assumed-role/builds/slipway");
-        assertThat(aws.lastAccessKeyId()).isEqualTo(key);
+        assertThat(aws.lastAccessKeyId()).isEqualTo(given.accessKeyId());
+    }
+
+    @Test
+    void keys_of_a_session_are_worth_nothing_without_its_token() {
+        var given = clients.sts()
+                .assumeRole(request -> request.roleArn(Samples.ROLE).roleSessionName("slipway"))
+                .credentials();
+
+        assertThatThrownBy(() -> new FakeAwsClients(aws, "eu-west-1", given.accessKeyId())
+                        .codeBuild()
+                        .listProjects())
+                .satisfies(e -> assertThat(code(e)).isEqualTo("UnrecognizedClientException"));
+    }
+
+    @Test
+    void keys_of_a_session_expire() {
+        aws.credentialsHold(Duration.ZERO);
+        var given = clients.sts()
+                .assumeRole(request -> request.roleArn(Samples.ROLE).roleSessionName("slipway"))
+                .credentials();
+        var session = AwsSessionCredentials.create(given.accessKeyId(), given.secretAccessKey(), given.sessionToken());
+
+        assertThatThrownBy(() -> new FakeAwsClients(aws, "eu-west-1", session)
+                        .codeBuild()
+                        .listProjects())
+                .satisfies(e -> assertThat(code(e)).isEqualTo("ExpiredTokenException"));
     }
 
     @Test
@@ -156,7 +185,10 @@ class FakeAwsTest {
     void a_member_that_the_model_does_not_have_is_refused() {
         assertThatThrownBy(() -> aws.region("eu-west-1")
                         .answer(new AwsCall(
-                                "CodePipeline", "GetPipeline", "eu-west-1", "", Map.of("name", "a", "nome", "a"))))
+                                "CodePipeline",
+                                "GetPipeline",
+                                CredentialScope.UNSIGNED,
+                                Map.of("name", "a", "nome", "a"))))
                 .hasMessageContaining("Unknown member 'nome'");
     }
 

@@ -1,28 +1,32 @@
 package dev.slipway.aws.fake;
 
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 
 /** STS: who calls, and credentials of a role, which are then recognised when they call. */
 final class StsAnswers {
 
     private static final String NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
-    private final Map<String, String> assumed = new HashMap<>();
+    private final IssuedCredentials issued;
+    private final RoleTrust trust;
     private String callerArn = "arn:aws:iam::" + AccountRegion.ACCOUNT + ":user/slipway";
+
+    StsAnswers(IssuedCredentials issued, RoleTrust trust) {
+        this.issued = issued;
+        this.trust = trust;
+    }
 
     void callerArn(String arn) {
         callerArn = arn;
     }
 
-    String answer(AwsCall call) {
+    /** {@code assumed} is whom the credentials of a role make the caller. */
+    String answer(AwsCall call, Optional<String> assumed) {
+        String caller = assumed.orElse(callerArn);
         return switch (call.operation()) {
-            case "GetCallerIdentity" -> callerIdentity(assumed.getOrDefault(call.accessKeyId(), callerArn));
-            case "AssumeRole" -> assumeRole(required(call, "RoleArn"), required(call, "RoleSessionName"));
+            case "GetCallerIdentity" -> callerIdentity(caller);
+            case "AssumeRole" -> assumeRole(call, caller);
+            case "AssumeRoleWithWebIdentity" -> assumeRoleWithWebIdentity(call);
             default -> throw AwsRequests.unknown(call.name());
         };
     }
@@ -34,27 +38,36 @@ final class StsAnswers {
                 element("Arn", arn) + element("UserId", "AIDAEXAMPLE") + element("Account", account));
     }
 
-    private String assumeRole(String role, String session) {
+    private String assumeRole(AwsCall call, String caller) {
+        String role = role(call);
+        trust.check(role, Tree.text(call.body(), "ExternalId"), caller);
+        return response("AssumeRole", credentials(role, required(call, "RoleSessionName")));
+    }
+
+    private String assumeRoleWithWebIdentity(AwsCall call) {
+        String role = role(call);
+        trust.checkWebIdentity(role, required(call, "WebIdentityToken"));
+        return response("AssumeRoleWithWebIdentity", credentials(role, required(call, "RoleSessionName")));
+    }
+
+    private static String role(AwsCall call) {
+        String role = required(call, "RoleArn");
         if (!role.matches("arn:aws(-\\w+)*:iam::[0-9]{12}:role/.+")) {
             throw new AwsFault("ValidationError", role + " is invalid");
         }
-        String id = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
-        String key = "ASIA" + id.toUpperCase(Locale.ROOT);
+        return role;
+    }
+
+    private String credentials(String role, String session) {
         String arn = "arn:aws:sts::" + role.split(":", -1)[4] + ":assumed-role/"
                 + role.substring(role.lastIndexOf('/') + 1) + "/" + session;
-        assumed.put(key, arn);
-        String expiration = Instant.now()
-                .plus(1, ChronoUnit.HOURS)
-                .truncatedTo(ChronoUnit.SECONDS)
-                .toString();
-        String credentials = element("AccessKeyId", key)
-                + element("SecretAccessKey", "secret-" + id)
-                + element("SessionToken", "session-" + id)
-                + element("Expiration", expiration);
+        IssuedCredentials.Issued given = issued.issue(arn);
+        String credentials = element("AccessKeyId", given.accessKeyId())
+                + element("SecretAccessKey", given.secret())
+                + element("SessionToken", given.token())
+                + element("Expiration", given.expiration().toString());
         String user = element("AssumedRoleId", "AROAEXAMPLE:" + session) + element("Arn", arn);
-        return response(
-                "AssumeRole",
-                "<Credentials>" + credentials + "</Credentials><AssumedRoleUser>" + user + "</AssumedRoleUser>");
+        return "<Credentials>" + credentials + "</Credentials><AssumedRoleUser>" + user + "</AssumedRoleUser>";
     }
 
     static String error(AwsFault fault) {
