@@ -111,11 +111,11 @@ public class AwsBuilds {
         if (lookup instanceof AwsAccesses.Refused refused) {
             return failed(build, new AwsFailure(AwsFailure.Kind.WAIT, refused.reason(), refused.message()), now);
         }
-        AwsAnswer<AwsKinds.Builds> answer = kinds.builds(((AwsAccesses.Usable) lookup).access());
-        if (answer instanceof AwsAnswer.Refused<AwsKinds.Builds> refused) {
+        AwsAnswer<AwsOpen.Builds> answer = kinds.builds(((AwsAccesses.Usable) lookup).access());
+        if (answer instanceof AwsAnswer.Refused<AwsOpen.Builds> refused) {
             return failed(build, refused.failure(), now);
         }
-        AwsKinds.Builds builds = ((AwsAnswer.Given<AwsKinds.Builds>) answer).value();
+        AwsOpen.Builds builds = ((AwsAnswer.Given<AwsOpen.Builds>) answer).value();
         String projectInAws = String.valueOf(known.aws().name());
         Optional<String> id = idOf(build);
         return id.isEmpty()
@@ -128,7 +128,7 @@ public class AwsBuilds {
                 .or(() -> Optional.ofNullable(build.getStatus()).map(BuildStatus::externalBuildId));
     }
 
-    private UpdateControl<Build> start(Build build, AwsKinds.Builds builds, String project, Instant now) {
+    private UpdateControl<Build> start(Build build, AwsOpen.Builds builds, String project, Instant now) {
         if (Boolean.TRUE.equals(build.getSpec().stop())) {
             return report.stopped(build, new BuildSnapshot.Running(List.of()), now);
         }
@@ -153,7 +153,7 @@ public class AwsBuilds {
                 .reschedule();
     }
 
-    private UpdateControl<Build> follow(Build build, AwsKinds.Builds builds, String project, String id, Instant now) {
+    private UpdateControl<Build> follow(Build build, AwsOpen.Builds builds, String project, String id, Instant now) {
         if (!id.startsWith(project + ":")) {
             return refused(
                     build,
@@ -179,6 +179,9 @@ public class AwsBuilds {
         List<String> log = logs.ofFailed(build, builds.logs(), present.document());
         UpdateControl<Build> update =
                 report.mirrored(build, external(id, present.document()), present.document(), log, now);
+        if (!CodeBuildBuilds.isUnderWay(present.document())) {
+            builds.inventory().forget(id, WatcherName.of(build));
+        }
         return stop ? update.rescheduleAfter(SOON) : update;
     }
 

@@ -27,7 +27,7 @@ public class AwsCredentialEffects {
      */
     record Subject(
             AwsRequest request,
-            AwsKinds.SourceCredentialsOf there,
+            AwsOpen.SourceCredentialsOf there,
             Input input,
             String hash,
             Optional<AwsImportedCredentials> past,

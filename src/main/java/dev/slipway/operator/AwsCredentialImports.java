@@ -124,12 +124,12 @@ public class AwsCredentialImports {
     }
 
     private Kept inRegion(Asking asking, AwsAccess access, Input input) {
-        AwsAnswer<AwsKinds.SourceCredentialsOf> answer =
+        AwsAnswer<AwsOpen.SourceCredentialsOf> answer =
                 kinds.sourceCredentials(access, asking.request().watcher());
-        if (answer instanceof AwsAnswer.Refused<AwsKinds.SourceCredentialsOf> refused) {
+        if (answer instanceof AwsAnswer.Refused<AwsOpen.SourceCredentialsOf> refused) {
             return hindered(asking, AwsOutcome.failed(asking.request(), refused.failure(), clock.instant()));
         }
-        AwsKinds.SourceCredentialsOf there = ((AwsAnswer.Given<AwsKinds.SourceCredentialsOf>) answer).value();
+        AwsOpen.SourceCredentialsOf there = ((AwsAnswer.Given<AwsOpen.SourceCredentialsOf>) answer).value();
         Known known =
                 there.inventory().watch(input.serverType(), asking.request().watcher());
         if (known instanceof Known.Unknown) {
@@ -147,7 +147,7 @@ public class AwsCredentialImports {
         return new Kept(kept.hindrance(), kept.imported(), Optional.of(settings.awsResyncInterval()));
     }
 
-    private Kept decided(Asking asking, AwsKinds.SourceCredentialsOf there, Input input, Optional<Document> found) {
+    private Kept decided(Asking asking, AwsOpen.SourceCredentialsOf there, Input input, Optional<Document> found) {
         Optional<AwsImportedCredentials> past =
                 asking.before().filter(imported -> input.serverType().equals(imported.serverType()));
         if (past.isEmpty()) {
@@ -172,7 +172,7 @@ public class AwsCredentialImports {
     }
 
     /** What the other objects say that they have imported there. */
-    private static List<Other> others(Asking asking, AwsKinds.SourceCredentialsOf there, Input input) {
+    private static List<Other> others(Asking asking, AwsOpen.SourceCredentialsOf there, Input input) {
         return asking.all()
                 .filter(project ->
                         !WatcherName.of(project).equals(asking.request().watcher()))

@@ -32,7 +32,7 @@ public class AwsFailedBuilds {
      * project is in another region or account, is left to what CodePipeline tells, as is one that nobody may read.
      */
     Map<String, BuildResult> of(PipelineExecution execution, AwsAccess access, List<String> ids) {
-        if (ids.isEmpty() || !(kinds.builds(access) instanceof AwsAnswer.Given<AwsKinds.Builds> builds)) {
+        if (ids.isEmpty() || !(kinds.builds(access) instanceof AwsAnswer.Given<AwsOpen.Builds> builds)) {
             return Map.of();
         }
         Map<String, Known> found = builds.value().api().read(Set.copyOf(ids));

@@ -23,7 +23,7 @@ public final class AwsFailures {
      * these texts are a reason to wait.
      */
     private static final Pattern ROLE_NOT_THERE_YET = Pattern.compile(
-            "not authorized to perform:? (sts:)?AssumeRole|Not authorized to perform DescribeSecurityGroups");
+            "[Nn]ot authorized to perform:? (sts:)?AssumeRole|Not authorized to perform DescribeSecurityGroups");
 
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("ThrottlingException", RETRY),
@@ -47,6 +47,10 @@ public final class AwsFailures {
             Map.entry("ExpiredToken", WAIT),
             Map.entry("UnrecognizedClientException", WAIT),
             Map.entry("InvalidClientTokenId", WAIT),
+            Map.entry("InvalidIdentityToken", WAIT),
+            Map.entry("IDPRejectedClaim", WAIT),
+            Map.entry("IDPCommunicationError", RETRY),
+            Map.entry("RegionDisabledException", WAIT),
             Map.entry("AccessDeniedException", WAIT),
             Map.entry("AccessDenied", WAIT),
             Map.entry("AccountLimitExceededException", WAIT),

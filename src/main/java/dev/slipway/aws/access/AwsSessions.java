@@ -1,22 +1,24 @@
 package dev.slipway.aws.access;
 
+import dev.slipway.aws.access.SharedSession.Opened;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+import java.util.function.Predicate;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -25,18 +27,23 @@ import software.amazon.awssdk.services.sts.auth.StsAssumeRoleCredentialsProvider
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 import software.amazon.awssdk.utils.Lazy;
 
-/** Opens sessions, one for each access, and shares them. All sessions of an account in a region share one budget of calls. */
+/**
+ * Opens sessions, one for each access, and shares them. All sessions of an account in a region share one budget of calls; STS, which
+ * is asked before the account is known, has one for each access.
+ */
 public final class AwsSessions {
 
     private static final Duration CALL_TIMEOUT = Duration.ofSeconds(60);
     private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
+    private static final Duration KEPT_UNUSED = Duration.ofHours(1);
 
     private final double callsPerSecond;
     private final InstantSource clock;
     private final CallListener listener;
-    private final SdkHttpClient http = UrlConnectionHttpClient.create();
-    private final Map<AwsAccess, AwsSession> open = new ConcurrentHashMap<>();
+    private final SdkHttpClient http;
+    private final Map<AwsAccess, SharedSession> shared = new ConcurrentHashMap<>();
     private final Map<String, CallBudget> budgets = new ConcurrentHashMap<>();
+    private final Map<String, AwsCredentialsProvider> own = new ConcurrentHashMap<>();
 
     /**
      * None so far.
@@ -44,22 +51,63 @@ public final class AwsSessions {
      * @param callsPerSecond of an account in a region
      */
     public AwsSessions(double callsPerSecond, InstantSource clock, CallListener listener) {
+        this(callsPerSecond, clock, listener, UrlConnectionHttpClient.create());
+    }
+
+    AwsSessions(double callsPerSecond, InstantSource clock, CallListener listener, SdkHttpClient http) {
         this.listener = listener;
         this.callsPerSecond = callsPerSecond;
         this.clock = clock;
+        this.http = http;
     }
 
     /** The session of an access. The root user of an account is refused: its rights cannot be limited, and its keys not be rotated. */
     public AwsAnswer<AwsSession> open(AwsAccess access) {
-        AwsSession known = open.get(access);
-        if (known != null) {
-            return new AwsAnswer.Given<>(known);
+        Optional<AwsAnswer<AwsSession>> answer = Optional.empty();
+        while (answer.isEmpty()) {
+            answer = shared.computeIfAbsent(access, key -> new SharedSession()).answer(clock, () -> ask(access));
         }
-        AwsAnswer<GetCallerIdentityResponse> caller = AwsFailures.asking(() -> caller(access));
-        if (caller instanceof AwsAnswer.Refused<GetCallerIdentityResponse> refused) {
-            return new AwsAnswer.Refused<>(refused.failure());
+        return answer.get();
+    }
+
+    /**
+     * Ends the sessions that nobody has opened for an hour, as keys are rotated and objects deleted.
+     *
+     * @param inUse those that are kept nevertheless
+     * @return the sessions that have ended
+     */
+    public List<AwsSession> closeUnused(Predicate<AwsSession> inUse) {
+        Instant since = clock.instant().minus(KEPT_UNUSED);
+        List<AwsSession> ended = new ArrayList<>();
+        shared.forEach((access, candidate) -> {
+            if (candidate.closeUnusedSince(since, inUse)) {
+                shared.remove(access, candidate);
+                candidate.session().ifPresent(ended::add);
+            }
+        });
+        return ended;
+    }
+
+    private AwsAnswer<Opened> ask(AwsAccess access) {
+        AwsClients clients = new AwsClients(access.region(), access.endpoint(), http);
+        ClientOverrideConfiguration sts = forSts();
+        AwsCredentialsProvider credentials = credentials(access, clients, sts);
+        AwsAnswer<GetCallerIdentityResponse> caller = AwsFailures.asking(
+                () -> clients.client(StsClient.builder(), credentials, sts).getCallerIdentity());
+        AwsAnswer<Opened> answer = caller instanceof AwsAnswer.Given<GetCallerIdentityResponse> given
+                ? opened(access, given.value(), clients, credentials)
+                : new AwsAnswer.Refused<>(((AwsAnswer.Refused<GetCallerIdentityResponse>) caller).failure());
+        if (answer instanceof AwsAnswer.Refused<Opened>) {
+            clients.close();
         }
-        GetCallerIdentityResponse identity = ((AwsAnswer.Given<GetCallerIdentityResponse>) caller).value();
+        return answer;
+    }
+
+    private AwsAnswer<Opened> opened(
+            AwsAccess access,
+            GetCallerIdentityResponse identity,
+            AwsClients clients,
+            AwsCredentialsProvider credentials) {
         if (identity.arn().endsWith(":root")) {
             return new AwsAnswer.Refused<>(new AwsFailure(
                     AwsFailure.Kind.TERMINAL,
@@ -68,50 +116,42 @@ public final class AwsSessions {
                             + ", which are never used; make a role with the policy that slipway aws policy prints, and"
                             + " delete the root user's access keys"));
         }
-        return new AwsAnswer.Given<>(open.computeIfAbsent(access, key -> session(key, identity)));
-    }
-
-    private AwsSession session(AwsAccess access, GetCallerIdentityResponse identity) {
-        AwsCredentialsProvider credentials = credentials(access);
         CallBudget budget = budgets.computeIfAbsent(
                 identity.account() + "/" + access.region(), key -> new CallBudget(callsPerSecond, clock));
-        ClientOverrideConfiguration settings = ClientOverrideConfiguration.builder()
-                .addExecutionInterceptor(new BudgetedCalls(budget, listener))
+        ClientOverrideConfiguration settings = counted(budget)
                 .retryStrategy(RetryMode.ADAPTIVE_V2)
                 .apiCallTimeout(CALL_TIMEOUT)
                 .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                 .build();
-        return new AwsSession(
-                identity.account(),
-                identity.arn(),
-                access.region(),
-                client(CodeBuildClient.builder(), access, credentials, settings),
-                client(CodePipelineClient.builder(), access, credentials, settings),
-                new Lazy<>(() -> client(CloudWatchLogsClient.builder(), access, credentials, settings))::getValue);
+        return new AwsAnswer.Given<>(new Opened(
+                new AwsSession(
+                        identity.account(),
+                        identity.arn(),
+                        access.region(),
+                        clients.client(CodeBuildClient.builder(), credentials, settings),
+                        clients.client(CodePipelineClient.builder(), credentials, settings),
+                        new Lazy<>(() -> clients.client(CloudWatchLogsClient.builder(), credentials, settings))::getValue),
+                clients));
     }
 
-    private GetCallerIdentityResponse caller(AwsAccess access) {
-        try (StsClient sts = client(
-                StsClient.builder(),
-                access,
-                credentials(access),
-                ClientOverrideConfiguration.builder()
-                        .apiCallTimeout(ATTEMPT_TIMEOUT)
-                        .build())) {
-            return sts.getCallerIdentity();
-        }
+    private ClientOverrideConfiguration.Builder counted(CallBudget budget) {
+        return ClientOverrideConfiguration.builder().addExecutionInterceptor(new BudgetedCalls(budget, listener));
     }
 
-    private AwsCredentialsProvider credentials(AwsAccess access) {
-        Supplier<AwsCredentialsProvider> own =
-                () -> DefaultCredentialsProvider.builder().build();
+    private ClientOverrideConfiguration forSts() {
+        return counted(new CallBudget(callsPerSecond, clock))
+                .apiCallTimeout(ATTEMPT_TIMEOUT)
+                .build();
+    }
+
+    private AwsCredentialsProvider credentials(AwsAccess access, AwsClients clients, ClientOverrideConfiguration sts) {
         AwsCredentialsProvider base = access.identity()
                 .keys()
                 .<AwsCredentialsProvider>map(AwsSessions::fixed)
-                .orElseGet(own);
+                .orElseGet(() -> own(access.region()));
         return access.identity()
                 .role()
-                .<AwsCredentialsProvider>map(role -> assumed(access, role, base))
+                .<AwsCredentialsProvider>map(role -> assumed(role, clients, base, sts))
                 .orElse(base);
     }
 
@@ -125,27 +165,21 @@ public final class AwsSessions {
                         : AwsBasicCredentials.create(keys.accessKeyId(), keys.secretAccessKey()));
     }
 
-    private AwsCredentialsProvider assumed(AwsAccess access, AwsIdentity.Role role, AwsCredentialsProvider base) {
-        StsClient sts = client(
-                StsClient.builder(),
-                access,
-                base,
-                ClientOverrideConfiguration.builder().build());
-        return StsAssumeRoleCredentialsProvider.builder()
-                .stsClient(sts)
+    /** Shared by all who ask as the operator. Its token never goes to an endpoint that a manifest names: who has it is the operator. */
+    private AwsCredentialsProvider own(String region) {
+        return own.computeIfAbsent(
+                region,
+                key -> OwnIdentity.of(() -> new AwsClients(region, Optional.empty(), http)
+                        .client(StsClient.builder(), AnonymousCredentialsProvider.create(), forSts())));
+    }
+
+    private static AwsCredentialsProvider assumed(
+            AwsIdentity.Role role, AwsClients clients, AwsCredentialsProvider base, ClientOverrideConfiguration sts) {
+        return clients.with(StsAssumeRoleCredentialsProvider.builder()
+                .stsClient(clients.client(StsClient.builder(), base, sts))
                 .refreshRequest(request -> request.roleArn(role.arn())
                         .externalId(role.externalId().orElse(null))
                         .roleSessionName("slipway"))
-                .build();
-    }
-
-    private <C, B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>> C client(
-            B builder, AwsAccess access, AwsCredentialsProvider credentials, ClientOverrideConfiguration settings) {
-        access.endpoint().ifPresent(builder::endpointOverride);
-        return builder.region(Region.of(access.region()))
-                .credentialsProvider(credentials)
-                .overrideConfiguration(settings)
-                .httpClient(http)
-                .build();
+                .build());
     }
 }

@@ -93,6 +93,15 @@ public final class Inventory {
         entries.values().removeIf(entry -> entry.watchers.remove(watcher) && entry.watchers.isEmpty());
     }
 
+    /** The same for all who watch what stands like this. */
+    public synchronized void forgetWhere(Predicate<Known> stands) {
+        entries.values().removeIf(entry -> stands.test(entry.known));
+    }
+
+    public synchronized boolean isWatched() {
+        return entries.values().stream().anyMatch(entry -> !entry.watchers.isEmpty());
+    }
+
     /** Asks again, as what is known may be old; only for what somebody watches, as an account may hold much else. */
     public synchronized void refresh(String name) {
         if (entries.containsKey(name)) {

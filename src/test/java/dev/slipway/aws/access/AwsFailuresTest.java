@@ -178,4 +178,25 @@ class AwsFailuresTest {
                         "AwsUnreachable",
                         "AWS could not be asked: Unable to load credentials from any of the providers"));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "InvalidIdentityToken,WAIT",
+        "IDPRejectedClaim,WAIT",
+        "IDPCommunicationError,RETRY",
+        "RegionDisabledException,WAIT"
+    })
+    void what_STS_says_against_a_web_identity_has_a_row(String code, Kind kind) {
+        assertThat(refused(code, "x", 400).kind()).isEqualTo(kind);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "User: arn:aws:iam::1:user/a is not authorized to perform: sts:AssumeRole on resource: arn:aws:iam::1:role/b",
+                "Not authorized to perform sts:AssumeRoleWithWebIdentity"
+            })
+    void a_role_that_is_not_given_to_us_is_told_as_such(String text) {
+        assertThat(refused("AccessDenied", text, 403).reason()).isEqualTo("RoleNotAssumable");
+    }
 }

@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.access.AwsFailure.Kind;
 import dev.slipway.aws.fake.FakeAws;
+import dev.slipway.aws.fake.FakeAwsClients;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
+import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** An account in a region is opened once for each identity, and called at one pace for all of them. */
 class AwsSessionsTest {
@@ -16,7 +22,9 @@ class AwsSessionsTest {
     private static final String ROLE = "arn:aws:iam::210987654321:role/deployer";
 
     private final FakeAws aws = FakeAws.start();
-    private final AwsSessions sessions = new AwsSessions(10, new SettableClock(), CallListener.NONE);
+    private final SettableClock clock = new SettableClock();
+    private final CountedCalls counted = new CountedCalls();
+    private final AwsSessions sessions = new AwsSessions(10, clock, counted);
 
     @AfterEach
     void stop() {
@@ -101,7 +109,125 @@ class AwsSessionsTest {
                         Kind.WAIT,
                         "AwsInvalidClientTokenId",
                         "AWS says: The security token is invalid.; check the credentials"));
+        clock.pass(Duration.ofSeconds(15));
         assertThat(opened(access("eu-west-1", "AKID1"))).isNotNull();
+    }
+
+    @Test
+    void a_thousand_objects_with_a_wrong_key_cost_one_call_to_STS_in_fifteen_seconds() {
+        aws.failNext("Sts.GetCallerIdentity", "InvalidClientTokenId", "The security token is invalid.", 1000);
+
+        for (int round = 0; round < 2; round++) {
+            Set<String> reasons = IntStream.range(0, 1000)
+                    .parallel()
+                    .mapToObj(object -> refused(access("eu-west-1", "AKID1")).reason())
+                    .collect(Collectors.toSet());
+            assertThat(reasons).containsExactly("AwsInvalidClientTokenId");
+            clock.pass(Duration.ofSeconds(7));
+        }
+
+        assertThat(aws.calls()).containsExactly("Sts.GetCallerIdentity");
+        clock.pass(Duration.ofSeconds(1));
+        refused(access("eu-west-1", "AKID1"));
+        assertThat(aws.calls()).hasSize(2);
+    }
+
+    @Test
+    void a_thousand_objects_do_not_ask_an_STS_that_is_down_a_thousand_times() {
+        aws.failNext("Sts.GetCallerIdentity", "ServiceUnavailable", "try later", 1000);
+
+        IntStream.range(0, 1000)
+                .parallel()
+                .forEach(object ->
+                        assertThat(refused(access("eu-west-1", "AKID1")).kind()).isEqualTo(Kind.RETRY));
+
+        assertThat(aws.calls()).hasSizeBetween(1, 5);
+    }
+
+    @Test
+    void another_key_is_asked_about_at_once() {
+        aws.failNext("Sts.GetCallerIdentity", "InvalidClientTokenId", "The security token is invalid.", 1);
+        refused(access("eu-west-1", "AKID1"));
+
+        assertThat(opened(access("eu-west-1", "AKID2"))).isNotNull();
+    }
+
+    @Test
+    void calls_to_STS_are_counted_and_so_are_their_failures() {
+        aws.failNext("Sts.AssumeRole", "AccessDenied", "User is not authorized to perform: sts:AssumeRole", 1);
+
+        refused(assuming(ROLE));
+
+        assertThat(counted.sent).containsExactly("Sts.AssumeRole");
+        assertThat(counted.failed).contains("Sts.AssumeRole: AccessDenied");
+    }
+
+    @Test
+    void a_session_that_nobody_has_opened_for_an_hour_ends() {
+        AwsSession session = opened(access("eu-west-1", "AKID1"));
+        clock.pass(Duration.ofMinutes(59));
+        AwsSession other = opened(access("eu-west-1", "AKID2"));
+        clock.pass(Duration.ofMinutes(2));
+
+        assertThat(sessions.closeUnused(candidate -> false)).containsExactly(session);
+
+        assertThat(opened(access("eu-west-1", "AKID2"))).isSameAs(other);
+        assertThat(opened(access("eu-west-1", "AKID1"))).isNotSameAs(session);
+    }
+
+    @Test
+    void a_session_that_is_in_use_stays_open() {
+        AwsSession session = opened(access("eu-west-1", "AKID1"));
+        clock.pass(Duration.ofHours(2));
+
+        assertThat(sessions.closeUnused(session::equals)).isEmpty();
+
+        assertThat(opened(access("eu-west-1", "AKID1"))).isSameAs(session);
+    }
+
+    @Test
+    void STS_is_asked_in_the_region_of_the_access() {
+        AskedHosts hosts = new AskedHosts();
+        AwsSessions anywhere = new AwsSessions(10, clock, CallListener.NONE, hosts);
+        AwsIdentity.Keys keys = new AwsIdentity.Keys("AKID1", "secret", Optional.empty());
+
+        anywhere.open(
+                new AwsAccess("eu-central-1", Optional.empty(), new AwsIdentity(Optional.of(keys), Optional.empty())));
+
+        assertThat(hosts.asked()).containsOnly("sts.eu-central-1.amazonaws.com");
+    }
+
+    @Test
+    void keys_of_a_session_are_sent_with_their_token() {
+        var given = new FakeAwsClients(aws)
+                .sts()
+                .assumeRole(request -> request.roleArn(ROLE).roleSessionName("laptop"))
+                .credentials();
+
+        assertThat(opened(withToken(given, given.sessionToken())).callerArn())
+                .isEqualTo("arn:aws:sts::210987654321:assumed-role/deployer/laptop");
+        assertThat(refused(withToken(given, "another")).reason()).isEqualTo("AwsInvalidClientTokenId");
+    }
+
+    @Test
+    void keys_of_a_session_that_has_ended_are_told() {
+        aws.credentialsHold(Duration.ZERO);
+        var given = new FakeAwsClients(aws)
+                .sts()
+                .assumeRole(request -> request.roleArn(ROLE).roleSessionName("laptop"))
+                .credentials();
+
+        assertThat(refused(withToken(given, given.sessionToken())))
+                .isEqualTo(new AwsFailure(
+                        Kind.WAIT,
+                        "AwsExpiredToken",
+                        "AWS says: The security token included in the request is expired; renew the credentials"));
+    }
+
+    private AwsAccess withToken(Credentials given, String token) {
+        AwsIdentity.Keys keys = new AwsIdentity.Keys(given.accessKeyId(), given.secretAccessKey(), Optional.of(token));
+        return new AwsAccess(
+                "eu-west-1", Optional.of(aws.endpoint()), new AwsIdentity(Optional.of(keys), Optional.empty()));
     }
 
     @Test
@@ -123,6 +249,7 @@ class AwsSessionsTest {
         assertThat(session.callerArn()).isEqualTo("arn:aws:sts::210987654321:assumed-role/deployer/slipway");
         assertThat(aws.lastAccessKeyId()).startsWith("ASIA");
         assertThat(aws.lastInput("Sts.AssumeRole")).containsEntry("ExternalId", "a-secret-word");
+        assertThat(aws.calls()).containsExactly("Sts.AssumeRole", "Sts.GetCallerIdentity", "CodeBuild.ListProjects");
     }
 
     @Test

@@ -323,4 +323,34 @@ class InventoryTest {
                         Known.Unavailable.class,
                         unavailable -> assertThat(unavailable.failure().kind()).isEqualTo(AwsFailure.Kind.RETRY));
     }
+
+    @Test
+    void it_is_watched_until_the_last_watcher_is_forgotten() {
+        assertThat(inventory.isWatched()).isFalse();
+        inventory.watch("app", "team/app");
+        assertThat(inventory.isWatched()).isTrue();
+
+        inventory.forget("app", "team/app");
+
+        assertThat(inventory.isWatched()).isFalse();
+    }
+
+    @Test
+    void what_has_been_written_is_not_watched_by_that() {
+        inventory.written("app", "team/app", Optional.of(Document.EMPTY));
+
+        assertThat(inventory.isWatched()).isFalse();
+    }
+
+    @Test
+    void what_stands_so_that_nobody_needs_it_is_forgotten() {
+        inAws.put("web", present("web"));
+        watched("app", "team/app");
+        watched("web", "team/web");
+
+        inventory.forgetWhere(ABSENT::equals);
+        time.interval();
+
+        assertThat(reads).containsExactly(Set.of("web"));
+    }
 }

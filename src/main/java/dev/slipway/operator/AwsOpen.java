@@ -1,0 +1,185 @@
+package dev.slipway.operator;
+
+import dev.slipway.aws.access.AwsSession;
+import dev.slipway.aws.resource.BuildLogs;
+import dev.slipway.aws.resource.CodeBuildBuilds;
+import dev.slipway.aws.resource.CodeBuildProjects;
+import dev.slipway.aws.resource.CodeBuildSourceCredentials;
+import dev.slipway.aws.resource.CodePipelines;
+import dev.slipway.aws.resource.Inventory;
+import dev.slipway.aws.resource.Known;
+import dev.slipway.aws.resource.LatestBuilds;
+import dev.slipway.aws.resource.PipelineExecutions;
+import dev.slipway.aws.resource.PipelineKind;
+import dev.slipway.aws.resource.PipelineRuns;
+import dev.slipway.aws.resource.ProjectKind;
+import dev.slipway.aws.resource.ResourceKind;
+import dev.slipway.aws.resource.RunRefresh;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jboss.logging.Logger;
+
+/** What is open of an account and region for one identity: each kind of resource once, whatever the number of objects. */
+final class AwsOpen {
+
+    private static final Logger LOG = Logger.getLogger(AwsOpen.class);
+    private static final int THREADS = 4;
+
+    /** Executions that are under way are asked for so often, and the latest of a pipeline at rest so seldom. */
+    private static final Duration WHILE_RUNNING = Duration.ofSeconds(15);
+
+    static final Duration AT_REST = Duration.ofMinutes(5);
+
+    /** Who is told, by its watcher, of what something else is known now. */
+    record Listeners(Consumer<String> project, Consumer<String> pipeline, Consumer<String> build) {}
+
+    /**
+     * The source credentials of an account and region.
+     *
+     * @param arnPrefix with what their ARNs begin
+     */
+    record SourceCredentialsOf(CodeBuildSourceCredentials api, Inventory inventory, String arnPrefix) {}
+
+    /** To start and stop builds, what is known of those that were started, and their logs. */
+    record Builds(CodeBuildBuilds api, Inventory inventory, BuildLogs logs) {}
+
+    private final ScheduledThreadPoolExecutor executor;
+    private final ResourceKind projects;
+    private final ResourceKind pipelines;
+    private final SourceCredentialsOf sourceCredentials;
+    private final Builds builds;
+    private final PipelineExecutions executions;
+    private final Inventory runs;
+    private final Inventory latestBuilds;
+    private final RunRefresh refresh;
+
+    /**
+     * Opens it.
+     *
+     * @param resync how often all is compared
+     * @param eventsCome whether events tell of runs
+     */
+    AwsOpen(AwsSession session, Duration resync, InstantSource clock, Listeners listeners, BooleanSupplier eventsCome) {
+        this.executor = threads(session);
+        CodeBuildProjects codeBuild = new CodeBuildProjects(session.codeBuild());
+        this.projects = new ProjectKind(codeBuild, new Inventory(codeBuild, executor, resync, listeners.project()));
+        CodePipelines codePipeline = new CodePipelines(session.codePipeline(), session.arnPrefix("codepipeline"));
+        this.pipelines =
+                new PipelineKind(codePipeline, new Inventory(codePipeline, executor, resync, listeners.pipeline()));
+        CodeBuildSourceCredentials credentials = new CodeBuildSourceCredentials(session.codeBuild());
+        this.sourceCredentials = new SourceCredentialsOf(
+                credentials,
+                new Inventory(credentials, executor, resync, listeners.project()),
+                session.arnPrefix("codebuild"));
+        CodeBuildBuilds started = new CodeBuildBuilds(session.codeBuild());
+        this.builds = new Builds(
+                started, new Inventory(started, executor, listeners.build()), new BuildLogs(session.logs()));
+        this.executions = new PipelineExecutions(session.codePipeline());
+        this.runs = new Inventory(new PipelineRuns(session.codePipeline()), executor, listeners.pipeline());
+        this.latestBuilds = new Inventory(new LatestBuilds(session.codeBuild()), executor, listeners.project());
+        this.refresh = new RunRefresh(
+                runs,
+                builds.inventory(),
+                latestBuilds,
+                AT_REST.compareTo(resync) < 0 ? AT_REST : resync,
+                clock,
+                eventsCome);
+        long pause = Math.min(WHILE_RUNNING.toMillis(), resync.toMillis());
+        Future<?> following = executor.scheduleWithFixedDelay(refresh::tick, pause, pause, TimeUnit.MILLISECONDS);
+        if (following.isCancelled()) {
+            LOG.debug("the operator ends: no execution is followed any more");
+        }
+    }
+
+    /** Threads of its own, so that an account that is slow to answer holds up no other; at rest there is one. */
+    private static ScheduledThreadPoolExecutor threads(AwsSession session) {
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, task -> {
+            Thread thread = new Thread(task, "aws-" + session.account() + "-" + session.region());
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.setKeepAliveTime(1, TimeUnit.MINUTES);
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+
+    ResourceKind projects() {
+        return projects;
+    }
+
+    ResourceKind pipelines() {
+        return pipelines;
+    }
+
+    SourceCredentialsOf sourceCredentials() {
+        return sourceCredentials;
+    }
+
+    Builds builds() {
+        return builds;
+    }
+
+    PipelineExecutions executions() {
+        return executions;
+    }
+
+    /** The latest executions of each pipeline. */
+    Inventory runs() {
+        return runs;
+    }
+
+    /** The latest builds of each project. */
+    Inventory latestBuilds() {
+        return latestBuilds;
+    }
+
+    RunRefresh refresh() {
+        return refresh;
+    }
+
+    /** A project that is gone is not asked for any more. */
+    void forgetProject(String watcher) {
+        projects.inventory().forget(watcher);
+        latestBuilds.forget(watcher);
+        sourceCredentials.inventory().forget(watcher);
+    }
+
+    /** The same for a pipeline, and its runs. */
+    void forgetPipeline(String watcher) {
+        pipelines.inventory().forget(watcher);
+        runs.forget(watcher);
+    }
+
+    /** Of a build that has ended nothing more is told. */
+    void forgetEndedBuilds() {
+        builds.inventory().forgetWhere(AwsOpen::hasEnded);
+    }
+
+    private static boolean hasEnded(Known build) {
+        return build instanceof Known.Absent
+                || (build instanceof Known.Present present && !CodeBuildBuilds.isUnderWay(present.document()));
+    }
+
+    boolean isWatched() {
+        return List.of(
+                        projects.inventory(),
+                        pipelines.inventory(),
+                        sourceCredentials.inventory(),
+                        builds.inventory(),
+                        runs,
+                        latestBuilds)
+                .stream()
+                .anyMatch(Inventory::isWatched);
+    }
+
+    /** Nothing is read any more. */
+    void stop() {
+        executor.shutdownNow();
+    }
+}
