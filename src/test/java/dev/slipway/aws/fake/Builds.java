@@ -57,6 +57,7 @@ final class Builds {
     Map<String, Object> batchGet(Map<String, Object> input) {
         List<Object> found = new ArrayList<>();
         List<String> missing = new ArrayList<>();
+        Tree.texts(input, "ids").forEach(Builds::check);
         for (String id : Tree.texts(input, "ids")) {
             Map<String, Object> build = builds.get(plain(id));
             if (build == null) {
@@ -89,6 +90,7 @@ final class Builds {
     }
 
     Map<String, Object> stop(Map<String, Object> input) {
+        check(Tree.text(input, "id"));
         Map<String, Object> build = find(Tree.text(input, "id"));
         if (!Tree.flag(build, "buildComplete")) {
             end(Tree.text(build, "id"), BuildEnd.of("STOPPED"));
@@ -140,6 +142,12 @@ final class Builds {
         return builds.keySet().stream()
                 .filter(id -> id.startsWith(project + ":"))
                 .toList();
+    }
+
+    private static void check(String id) {
+        if (!id.contains(":")) {
+            throw AwsFault.invalidInput("Invalid build ID provided");
+        }
     }
 
     private Map<String, Object> find(String id) {

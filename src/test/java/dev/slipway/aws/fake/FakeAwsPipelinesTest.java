@@ -135,7 +135,7 @@ class FakeAwsPipelinesTest {
     void a_missing_pipeline_cannot_be_read_or_updated_but_deleted() {
         assertThatThrownBy(this::read)
                 .isInstanceOf(PipelineNotFoundException.class)
-                .hasMessageContaining("does not include a pipeline with the name 'app'");
+                .hasMessageContaining("Account '123456789012' does not have a pipeline with name 'app'");
         assertThatThrownBy(() -> codePipeline.updatePipeline(request -> request.pipeline(Samples.pipeline("app"))))
                 .isInstanceOf(PipelineNotFoundException.class);
         codePipeline.deletePipeline(request -> request.name("app"));

@@ -20,7 +20,7 @@ final class PipelineTags {
     }
 
     Map<String, Object> tag(Map<String, Object> input) {
-        find(input).put(Tree.objects(input, "tags"));
+        find(input).put(Tree.text(input, "resourceArn"), Tree.objects(input, "tags"));
         return Map.of();
     }
 

@@ -34,7 +34,7 @@ final class Pipelines {
         PipelineStructure.check(sent);
         account.roles().codePipelineAssumes(Tree.text(sent, "roleArn"));
         Pipeline pipeline = new Pipeline(account.now());
-        pipeline.tags().put(Tree.objects(input, "tags"));
+        pipeline.tags().put(account.pipelineArn(name), Tree.objects(input, "tags"));
         pipeline.add(PipelineDefaults.fillIn(sent), pipeline.created());
         pipelines.put(name, pipeline);
         onCreate.accept(pipeline);
@@ -66,12 +66,18 @@ final class Pipelines {
     }
 
     Map<String, Object> get(Map<String, Object> input) {
-        Pipeline pipeline = find(Tree.text(input, "name"));
+        String name = Tree.text(input, "name");
+        if (!has(name)) {
+            throw new AwsFault(
+                    "PipelineNotFoundException",
+                    "Account '" + AccountRegion.ACCOUNT + "' does not have a pipeline with name '" + name + "'");
+        }
+        Pipeline pipeline = find(name);
         int version = Tree.number(input, "version", pipeline.version());
         if (version > pipeline.version()) {
             throw new AwsFault("PipelineVersionNotFoundException", "There is no version " + version);
         }
-        Map<String, Object> metadata = Tree.of("pipelineArn", account.pipelineArn(Tree.text(input, "name")));
+        Map<String, Object> metadata = Tree.of("pipelineArn", account.pipelineArn(name));
         metadata.put("created", pipeline.created());
         metadata.put("updated", pipeline.updated());
         Map<String, Object> answer = Tree.of("pipeline", HiddenTokens.hide(pipeline.declaration(version)));
@@ -100,19 +106,21 @@ final class Pipelines {
     Pipeline find(String name) {
         Pipeline pipeline = pipelines.get(name);
         if (pipeline == null) {
-            throw new AwsFault(
-                    "PipelineNotFoundException",
-                    "The account with id '" + AccountRegion.ACCOUNT + "' does not include a pipeline with the name '"
-                            + name + "'");
+            throw new AwsFault("PipelineNotFoundException", missing(name));
         }
         return pipeline;
+    }
+
+    private static String missing(String name) {
+        return "The account with id '" + AccountRegion.ACCOUNT + "' does not include a pipeline with the name '" + name
+                + "'";
     }
 
     Pipeline findByArn(String arn) {
         String prefix = account.pipelineArn("");
         Pipeline pipeline = arn.startsWith(prefix) ? pipelines.get(arn.substring(prefix.length())) : null;
         if (pipeline == null) {
-            throw AwsFault.notFound("There is no resource with the ARN " + arn);
+            throw AwsFault.notFound(missing(arn.substring(arn.lastIndexOf(':') + 1)));
         }
         return pipeline;
     }

@@ -29,6 +29,15 @@ final class ProjectRules {
                 && Tree.text(artifacts, "location").isEmpty()) {
             throw AwsFault.invalidInput("Invalid project: artifacts type S3 needs a location");
         }
+        if (Tree.text(artifacts, "type").equals("NO_ARTIFACTS")
+                && !Tree.text(artifacts, "location").isEmpty()) {
+            throw AwsFault.invalidInput("Invalid artifacts: artifact type NO_ARTIFACTS should have null location");
+        }
+        String role = Tree.text(project, "serviceRole");
+        if (role.startsWith("arn:") && !role.contains("::" + AccountRegion.ACCOUNT + ":role/")) {
+            throw AwsFault.invalidInput(
+                    "Invalid service role: Service role account ID does not match caller's account");
+        }
         identifiers(Tree.objects(project, "secondarySources"));
         keysDiffer(Tree.objects(project, "tags"), "key");
     }
@@ -36,7 +45,7 @@ final class ProjectRules {
     private static void sourceHasLocation(Map<String, Object> source, String path) {
         if (!WITHOUT_LOCATION.contains(Tree.text(source, "type"))
                 && Tree.text(source, "location").isEmpty()) {
-            throw AwsFault.invalidInput("Invalid project: " + path + " needs a location");
+            throw AwsFault.invalidInput("Project " + path + " location is required");
         }
     }
 

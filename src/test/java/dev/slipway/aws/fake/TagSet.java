@@ -14,17 +14,21 @@ final class TagSet {
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
-    void put(List<Map<String, Object>> tags) {
+    /** Adds tags of the resource with this ARN. */
+    void put(String arn, List<Map<String, Object>> tags) {
         Map<String, String> whole = new LinkedHashMap<>(values);
         for (Map<String, Object> tag : tags) {
             String key = Tree.text(tag, "key");
             if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
-                throw new AwsFault("InvalidTagsException", "Tag keys cannot start with aws: (" + key + ")");
+                throw new AwsFault(
+                        "InvalidTagsException",
+                        "Not allowed to modify system tags. System tags start with 'aws:'. msg=[Caller is an end user and not"
+                                + " allowed to mutate system tags]");
             }
             whole.put(key, Tree.text(tag, "value"));
         }
         if (whole.size() > MOST) {
-            throw new AwsFault("TooManyTagsException", "A resource has at most " + MOST + " tags");
+            throw new AwsFault("TooManyTagsException", "Tag limit exceeded for resource [" + arn + "].");
         }
         values.putAll(whole);
     }
