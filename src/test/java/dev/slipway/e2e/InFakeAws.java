@@ -2,6 +2,7 @@ package dev.slipway.e2e;
 
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.Pipeline;
+import dev.slipway.aws.MotoOnDemand;
 import dev.slipway.aws.fake.FakeAws;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.Secret;
@@ -18,7 +19,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Gives each test a namespace with credentials, and a fake of AWS on this machine that the operator may ask. */
+/**
+ * Gives each test a namespace with credentials, and a fake of AWS on this machine that the operator may ask. What the fake does not play,
+ * moto does, where it is there.
+ */
 abstract class InFakeAws {
 
     /** Held while the fake listens at its one address. */
@@ -31,16 +35,22 @@ abstract class InFakeAws {
 
     static FakeAws aws;
 
+    private static final MotoOnDemand OTHER_SERVICES = new MotoOnDemand();
+
     ClusterNamespace namespace;
 
     @BeforeAll
     static void start() throws IOException {
         aws = FakeAws.start(new InetSocketAddress("0.0.0.0", PORT));
+        if (MotoOnDemand.isThere()) {
+            aws.forwardOthers(OTHER_SERVICES);
+        }
     }
 
     @AfterAll
     static void end() {
         aws.close();
+        OTHER_SERVICES.close();
     }
 
     @BeforeEach

@@ -18,17 +18,28 @@ final class AwsDoor implements HttpHandler {
     private static final String JSON = "application/x-amz-json-1.1";
 
     private final Function<AwsCall, String> services;
+    private volatile Optional<Forwarding> others = Optional.empty();
 
     /** {@code services} answers a call with the text of its response, or throws an {@link AwsFault}. */
     AwsDoor(Function<AwsCall, String> services) {
         this.services = services;
     }
 
+    /** Requests to services that are not played here go there from now on. */
+    void forwardOthers(Forwarding forwarding) {
+        others = Optional.of(forwarding);
+    }
+
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String target = header(exchange, "X-Amz-Target");
-            String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] sent = exchange.getRequestBody().readAllBytes();
+            String body = new String(sent, StandardCharsets.UTF_8);
+            if (others.isPresent() && !isPlayedHere(target, header(exchange, "Authorization"), body)) {
+                others.get().forward(exchange, sent);
+                return;
+            }
             Reply reply = reply(
                     target,
                     body,
@@ -43,12 +54,21 @@ final class AwsDoor implements HttpHandler {
         }
     }
 
+    private static boolean isPlayedHere(String target, String authorization, String body) {
+        return target.isEmpty()
+                ? authorization.contains("/sts/aws4_request") || isUnsigned(body)
+                : AwsRequests.service(target).isPresent();
+    }
+
+    private static boolean isUnsigned(String form) {
+        return form.contains("Action=AssumeRoleWithWebIdentity&");
+    }
+
     private Reply reply(String target, String body, Supplier<CredentialScope> signer) {
         boolean json = !target.isEmpty();
         String type = json ? JSON : "text/xml";
         try {
-            boolean unsigned = !json && body.contains("Action=AssumeRoleWithWebIdentity&");
-            CredentialScope scope = unsigned ? CredentialScope.UNSIGNED : signer.get();
+            CredentialScope scope = !json && isUnsigned(body) ? CredentialScope.UNSIGNED : signer.get();
             AwsCall call = json ? AwsRequests.json(target, scope, body) : AwsRequests.query(scope, body);
             return new Reply(200, type, services.apply(call));
         } catch (AwsFault fault) {

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads the two protocols: JSON, whose operation is in a header, and forms, whose operation is a field. */
 final class AwsRequests {
@@ -11,15 +12,18 @@ final class AwsRequests {
     private AwsRequests() {}
 
     static AwsCall json(String target, CredentialScope scope, String body) {
-        int dot = target.indexOf('.');
-        String prefix = dot < 0 ? target : target.substring(0, dot);
-        String service = switch (prefix) {
-            case "CodeBuild_20161006" -> "CodeBuild";
-            case "CodePipeline_20150709" -> "CodePipeline";
-            case "Logs_20140328" -> "CloudWatchLogs";
-            default -> throw unknown(target);
+        String service = service(target).orElseThrow(() -> unknown(target));
+        return new AwsCall(service, target.substring(target.indexOf('.') + 1), scope, Tree.parse(body));
+    }
+
+    /** The service of a target; empty if it is not played here. */
+    static Optional<String> service(String target) {
+        return switch (target.substring(0, Math.max(0, target.indexOf('.')))) {
+            case "CodeBuild_20161006" -> Optional.of("CodeBuild");
+            case "CodePipeline_20150709" -> Optional.of("CodePipeline");
+            case "Logs_20140328" -> Optional.of("CloudWatchLogs");
+            default -> Optional.empty();
         };
-        return new AwsCall(service, target.substring(dot + 1), scope, Tree.parse(body));
     }
 
     static AwsCall query(CredentialScope scope, String body) {

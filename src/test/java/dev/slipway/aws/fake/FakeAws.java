@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -39,6 +40,7 @@ public final class FakeAws implements AutoCloseable {
     private final Map<String, FakeRegion> regions = new TreeMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
+    private final AwsDoor door = new AwsDoor(this::answer);
     private boolean runsOnCreation;
 
     private FakeAws(InetSocketAddress address) {
@@ -48,7 +50,7 @@ public final class FakeAws implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.setExecutor(threads);
-        server.createContext("/", new AwsDoor(this::answer));
+        server.createContext("/", door);
         server.start();
     }
 
@@ -134,6 +136,11 @@ public final class FakeAws implements AutoCloseable {
     /** From now on the role is given to this subject of a web identity; without it to none. */
     public synchronized void trustWebIdentity(String role, String subject) {
         trust.trustSubject(role, subject);
+    }
+
+    /** Requests to other services are handed on from now on; who plays them is asked for with each, and may start with the first. */
+    public void forwardOthers(Supplier<URI> to) {
+        door.forwardOthers(new Forwarding(to));
     }
 
     /** How long the credentials of a role hold from now on; an hour unless said. */
