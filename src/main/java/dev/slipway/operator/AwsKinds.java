@@ -53,8 +53,7 @@ public class AwsKinds {
         this.queues = queues;
         this.sessions = new AwsSessions(settings.awsCallsPerSecond(), clock, metrics);
         long pause = AwsOpen.AT_REST.toMillis();
-        Future<?> closing =
-                executor.scheduleWithFixedDelay(this::closeUnused, pause, pause, TimeUnit.MILLISECONDS);
+        Future<?> closing = executor.scheduleWithFixedDelay(this::closeUnused, pause, pause, TimeUnit.MILLISECONDS);
         if (closing.isCancelled()) {
             LOG.debug("the operator ends: no session is closed any more");
         }
@@ -63,8 +62,9 @@ public class AwsKinds {
     /** Keys are rotated and objects deleted: sessions with which nothing is asked any more would stay for good. */
     void closeUnused() {
         open.values().forEach(AwsOpen::forgetEndedBuilds);
-        sessions.closeUnused(session ->
-                        Optional.ofNullable(open.get(session)).filter(AwsOpen::isWatched).isPresent())
+        sessions.closeUnused(session -> Optional.ofNullable(open.get(session))
+                        .filter(AwsOpen::isWatched)
+                        .isPresent())
                 .forEach(session -> Optional.ofNullable(open.remove(session)).ifPresent(AwsOpen::stop));
     }
 
@@ -113,10 +113,7 @@ public class AwsKinds {
 
     /** Nothing is asked for any more with credentials that were replaced. */
     private AwsAnswer<AwsOpen> watching(
-            Map<String, AwsSession> bySession,
-            AwsAccess access,
-            String watcher,
-            BiConsumer<AwsOpen, String> forget) {
+            Map<String, AwsSession> bySession, AwsAccess access, String watcher, BiConsumer<AwsOpen, String> forget) {
         return sessions.open(access).map(session -> {
             AwsSession before = bySession.put(watcher, session);
             if (before != null && !before.equals(session)) {
@@ -147,9 +144,7 @@ public class AwsKinds {
     }
 
     private void forget(Map<String, AwsSession> bySession, String watcher, BiConsumer<AwsOpen, String> forget) {
-        Optional.ofNullable(bySession.remove(watcher))
-                .map(open::get)
-                .ifPresent(kinds -> forget.accept(kinds, watcher));
+        Optional.ofNullable(bySession.remove(watcher)).map(open::get).ifPresent(kinds -> forget.accept(kinds, watcher));
     }
 
     /** To make, change and delete the webhooks of projects. */

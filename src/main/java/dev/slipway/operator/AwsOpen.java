@@ -78,8 +78,8 @@ final class AwsOpen {
                 new Inventory(credentials, executor, resync, listeners.project()),
                 session.arnPrefix("codebuild"));
         CodeBuildBuilds started = new CodeBuildBuilds(session.codeBuild());
-        this.builds = new Builds(
-                started, new Inventory(started, executor, listeners.build()), new BuildLogs(session.logs()));
+        this.builds =
+                new Builds(started, new Inventory(started, executor, listeners.build()), new BuildLogs(session.logs()));
         this.executions = new PipelineExecutions(session.codePipeline());
         this.runs = new Inventory(new PipelineRuns(session.codePipeline()), executor, listeners.pipeline());
         this.latestBuilds = new Inventory(new LatestBuilds(session.codeBuild()), executor, listeners.project());

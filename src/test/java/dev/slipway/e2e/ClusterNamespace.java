@@ -6,6 +6,7 @@ import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.authentication.SelfSubjectReviewBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -27,14 +28,28 @@ final class ClusterNamespace implements AutoCloseable {
     private final String name;
 
     ClusterNamespace() {
-        name = client.resource(new NamespaceBuilder()
-                        .withNewMetadata()
-                        .withGenerateName("slipway-e2e-")
-                        .endMetadata()
-                        .build())
-                .create()
-                .getMetadata()
-                .getName();
+        name = created(new NamespaceBuilder()
+                .withNewMetadata()
+                .withGenerateName("slipway-e2e-")
+                .endMetadata()
+                .build());
+    }
+
+    /** One that the operator's settings name; what an earlier run has left of it goes first. */
+    ClusterNamespace(String name) {
+        client.namespaces().withName(name).delete();
+        client.namespaces()
+                .withName(name)
+                .waitUntilCondition(found -> found == null, PATIENCE_SECONDS, TimeUnit.SECONDS);
+        this.name = created(new NamespaceBuilder()
+                .withNewMetadata()
+                .withName(name)
+                .endMetadata()
+                .build());
+    }
+
+    private String created(Namespace namespace) {
+        return client.resource(namespace).create().getMetadata().getName();
     }
 
     KubernetesClient client() {

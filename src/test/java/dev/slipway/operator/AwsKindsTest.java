@@ -23,20 +23,17 @@ class AwsKindsTest {
 
     private static final String WATCHER = "team/app";
     private static final OperatorSettings SETTINGS = new SmallRyeConfigBuilder()
-                    .withMapping(OperatorSettings.class)
-                    .withConverter(Duration.class, 200, new DurationConverter())
-                    .withDefaultValue("slipway.agent-image", "agent")
-                    .build()
-                    .getConfigMapping(OperatorSettings.class);
+            .withMapping(OperatorSettings.class)
+            .withConverter(Duration.class, 200, new DurationConverter())
+            .withDefaultValue("slipway.agent-image", "agent")
+            .build()
+            .getConfigMapping(OperatorSettings.class);
 
     private final FakeAws aws = FakeAws.start();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private final AwsKinds kinds = new AwsKinds(
-            SETTINGS,
-            () -> now,
-            new AwsMetrics(metrics),
-            new AwsEventQueues(SETTINGS, new SimpleMeterRegistry()));
+            SETTINGS, () -> now, new AwsMetrics(metrics), new AwsEventQueues(SETTINGS, new SimpleMeterRegistry()));
 
     @AfterEach
     void stop() {

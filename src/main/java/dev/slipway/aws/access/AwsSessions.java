@@ -130,7 +130,8 @@ public final class AwsSessions {
                         access.region(),
                         clients.client(CodeBuildClient.builder(), credentials, settings),
                         clients.client(CodePipelineClient.builder(), credentials, settings),
-                        new Lazy<>(() -> clients.client(CloudWatchLogsClient.builder(), credentials, settings))::getValue),
+                        new Lazy<>(() -> clients.client(CloudWatchLogsClient.builder(), credentials, settings))
+                                ::getValue),
                 clients));
     }
 

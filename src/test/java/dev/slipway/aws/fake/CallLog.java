@@ -29,9 +29,13 @@ final class CallLog {
     }
 
     Map<String, Object> lastInput(String call) {
+        return Tree.copy(last(call).body());
+    }
+
+    AwsCall last(String call) {
         for (int i = calls.size() - 1; i >= 0; i--) {
             if (calls.get(i).name().equals(call)) {
-                return Tree.copy(calls.get(i).body());
+                return calls.get(i);
             }
         }
         throw new NoSuchElementException(call + " was not called");

@@ -101,6 +101,11 @@ public final class FakeAws implements AutoCloseable {
         return log.lastAccessKeyId();
     }
 
+    /** Who made the last call of the name. */
+    public synchronized String lastCallerArn(String call) {
+        return IssuedCredentials.callerArn(log.last(call)).orElseGet(sts::callerArn);
+    }
+
     /** Refuses the next calls of the name. */
     public synchronized void failNext(String call, String errorCode, String message, int times) {
         if (!call.matches("(CodeBuild|CodePipeline|CloudWatchLogs|Sts)\\.[A-Z][A-Za-z]+")) {

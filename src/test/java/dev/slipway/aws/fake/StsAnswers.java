@@ -16,6 +16,10 @@ final class StsAnswers {
         this.trust = trust;
     }
 
+    String callerArn() {
+        return callerArn;
+    }
+
     void callerArn(String arn) {
         callerArn = arn;
     }
