@@ -5,10 +5,11 @@ import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Conditions of a status: the time of a condition changes only with its truth. */
+/** Conditions of a status: the time of a condition changes only with its truth, and of Reconciling with the manifest, too. */
 public final class Conditions {
 
     private Conditions() {}
@@ -23,7 +24,7 @@ public final class Conditions {
                         .withReason(fact.reason())
                         .withMessage(fact.message())
                         .withObservedGeneration(generation)
-                        .withLastTransitionTime(transitionTime(before, fact, now))
+                        .withLastTransitionTime(transitionTime(before, fact, generation, now))
                         .build())
                 .toList();
     }
@@ -35,9 +36,12 @@ public final class Conditions {
                 .findFirst();
     }
 
-    private static String transitionTime(@Nullable List<Condition> before, ConditionFact fact, Instant now) {
+    private static String transitionTime(
+            @Nullable List<Condition> before, ConditionFact fact, @Nullable Long generation, Instant now) {
         return find(before, fact.type())
                 .filter(old -> fact.truth().spelling().equals(old.getStatus()))
+                .filter(old ->
+                        !fact.type().equals("Reconciling") || Objects.equals(old.getObservedGeneration(), generation))
                 .map(Condition::getLastTransitionTime)
                 .orElseGet(() -> now.truncatedTo(ChronoUnit.SECONDS).toString());
     }

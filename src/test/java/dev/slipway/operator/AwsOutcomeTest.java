@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.access.AwsFailure;
 import dev.slipway.aws.access.AwsFailure.Kind;
+import dev.slipway.aws.access.AwsFailures;
 import dev.slipway.translate.ConditionFact;
 import dev.slipway.translate.ConditionFact.Truth;
 import java.time.Duration;
@@ -20,6 +21,17 @@ class AwsOutcomeTest {
 
     private static AwsRequest since(String status, String age) {
         return AwsRequests.with(AwsRequests.ready(status, "Before", NOW.minus(Duration.parse(age))));
+    }
+
+    private static AwsRequest triedFor(String age) {
+        return triedFor(age, AwsRequests.GENERATION);
+    }
+
+    private static AwsRequest triedFor(String age, long generation) {
+        Instant since = NOW.minus(Duration.parse(age));
+        return AwsRequests.with(
+                AwsRequests.ready("False", "Before", NOW.minus(Duration.ofDays(9))),
+                AwsRequests.condition("Reconciling", "True", "Before", since, generation));
     }
 
     private static AwsFailure failure(Kind kind) {
@@ -41,9 +53,8 @@ class AwsOutcomeTest {
         "PT240H,PT10M",
         "PT-1H,PT5S"
     })
-    void the_longer_it_is_not_ready_the_more_rarely_it_is_looked_at(String age, String again) {
-        assertThat(AwsOutcome.notYet(since("False", age), "Waiting", "it waits", NOW)
-                        .again())
+    void the_longer_it_is_tried_the_more_rarely_it_is_looked_at(String age, String again) {
+        assertThat(AwsOutcome.notYet(triedFor(age), "Waiting", "it waits", NOW).again())
                 .contains(Duration.parse(again));
     }
 
@@ -83,7 +94,7 @@ class AwsOutcomeTest {
         AwsOutcome outcome = AwsOutcome.failed(since(status, "PT1M"), failure(Kind.RETRY), NOW);
 
         assertThat(outcome.ready()).isEqualTo(fact("Ready", Truth.FALSE));
-        assertThat(outcome.again()).contains(Duration.ofSeconds(15));
+        assertThat(outcome.again()).contains(Duration.ofSeconds(5));
     }
 
     @Test
@@ -124,5 +135,76 @@ class AwsOutcomeTest {
         assertThat(outcome.ready().truth()).isEqualTo(Truth.UNKNOWN);
         assertThat(outcome.ready().reason()).isEqualTo("ReadingAws");
         assertThat(outcome.again()).isEmpty();
+    }
+
+    @Test
+    void a_new_manifest_is_tried_anew() {
+        AwsRequest changed = triedFor("PT240H", AwsRequests.GENERATION - 1);
+        assertThat(AwsOutcome.notYet(changed, "Waiting", "it waits", NOW).again())
+                .contains(Duration.ofSeconds(5));
+    }
+
+    private static AwsFailure noRole() {
+        return AwsFailures.of(
+                "InvalidInputException", "CodeBuild is not authorized to perform: sts:AssumeRole on r", 400);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT0S,PT5S", "PT1M,PT15S", "PT4M59S,PT1M14.75S"})
+    void a_new_role_is_waited_for(String age, String again) {
+        AwsOutcome outcome = AwsOutcome.failed(triedFor(age), noRole(), NOW);
+        assertThat(outcome.facts().stream().map(ConditionFact::type)).containsExactly("Ready", "Reconciling");
+        assertThat(outcome.ready().reason()).isEqualTo("RoleNotAssumable");
+        assertThat(outcome.again()).contains(Duration.parse(again));
+    }
+
+    @Test
+    void after_five_minutes_it_is_no_new_role_but_a_wrong_one() {
+        AwsOutcome outcome = AwsOutcome.failed(triedFor("PT5M"), noRole(), NOW);
+        assertThat(outcome.facts().stream().map(ConditionFact::type)).containsExactly("Ready", "Stalled");
+        assertThat(outcome.ready().reason()).isEqualTo("RoleNotAssumable");
+        assertThat(outcome.again()).contains(Duration.ofMinutes(10));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RoleNotAssumable,0,Stalled", "RoleNotAssumable,1,Reconciling", "AwsAccessDenied,0,Reconciling"})
+    void it_stays_so_until_the_manifest_changes(String reason, long generationsAgo, String type) {
+        AwsRequest before = AwsRequests.with(
+                AwsRequests.ready("False", reason, NOW),
+                AwsRequests.condition("Stalled", "True", reason, NOW, AwsRequests.GENERATION - generationsAgo));
+        assertThat(AwsOutcome.failed(before, noRole(), NOW).facts().get(1).type())
+                .isEqualTo(type);
+    }
+
+    @Test
+    void who_waits_for_a_turn_stands_as_before() {
+        AwsOutcome outcome = AwsOutcome.waiting(triedFor("PT1H"));
+        assertThat(outcome.facts())
+                .containsExactly(
+                        new ConditionFact("Ready", Truth.FALSE, "Before", "as it was"),
+                        new ConditionFact("Reconciling", Truth.TRUE, "Before", "as it was"));
+        assertThat(outcome.resource()).contains(AwsRequests.BEFORE);
+    }
+
+    @Test
+    void whether_a_new_object_is_ready_is_unknown_while_it_waits_for_a_turn() {
+        assertThat(AwsOutcome.waiting(AwsRequests.with()).ready().reason()).isEqualTo("ReadingAws");
+    }
+
+    /** The inventory asks again, and tells. */
+    @Test
+    void a_ready_object_of_which_aws_did_not_tell_is_looked_at_rarely() {
+        AwsOutcome outcome = AwsOutcome.unread(since("True", "PT1H"), failure(Kind.RETRY), NOW);
+        assertThat(outcome.ready().truth()).isEqualTo(Truth.TRUE);
+        assertThat(outcome.again()).contains(Duration.ofMinutes(10));
+    }
+
+    /** Its Secret may have changed, which nobody tells. */
+    @ParameterizedTest
+    @CsvSource({"RETRY,PT15S", "WAIT,PT15S", "TERMINAL,PT10M"})
+    void an_object_that_is_not_ready_is_looked_at_as_after_any_refusal(Kind kind, String again) {
+        AwsOutcome outcome = AwsOutcome.unread(triedFor("PT1M"), failure(kind), NOW);
+        assertThat(outcome.ready()).isEqualTo(fact("Ready", Truth.FALSE));
+        assertThat(outcome.again()).contains(Duration.parse(again));
     }
 }

@@ -18,6 +18,7 @@ import java.util.Optional;
 /** A project that is kept in AWS, with what its status said before. */
 final class AwsRequests {
 
+    static final long GENERATION = 7;
     static final AwsResource BEFORE = new AwsResource("arn", "app", "eu-west-1", null, null, "d1", null);
 
     private AwsRequests() {}
@@ -26,7 +27,7 @@ final class AwsRequests {
         BuildProject project = Serialization.unmarshal("""
                 apiVersion: slipway.dev/v1alpha1
                 kind: BuildProject
-                metadata: {name: app, namespace: team}
+                metadata: {name: app, namespace: team, generation: 7}
                 spec:
                   target: AWS
                   source: {type: NO_SOURCE, buildspec: "version: 0.2"}
@@ -45,11 +46,16 @@ final class AwsRequests {
     }
 
     static Condition ready(String status, String reason, Instant since) {
+        return condition("Ready", status, reason, since, GENERATION);
+    }
+
+    static Condition condition(String type, String status, String reason, Instant since, long generation) {
         return new ConditionBuilder()
-                .withType("Ready")
+                .withType(type)
                 .withStatus(status)
                 .withReason(reason)
                 .withMessage("as it was")
+                .withObservedGeneration(generation)
                 .withLastTransitionTime(since.toString())
                 .build();
     }

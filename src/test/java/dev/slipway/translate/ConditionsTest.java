@@ -49,6 +49,18 @@ class ConditionsTest {
                 .isEqualTo("2026-01-02T03:01:30Z");
     }
 
+    /** Since when this manifest is worked on. */
+    @Test
+    void what_is_reconciled_of_another_manifest_has_a_new_time() {
+        ConditionFact reconciling = new ConditionFact("Reconciling", ConditionFact.Truth.TRUE, "Waiting", "It waits.");
+        List<Condition> before = Conditions.of(null, List.of(reconciling), 3L, FIRST);
+
+        assertThat(only(Conditions.of(before, List.of(reconciling), 3L, LATER)).getLastTransitionTime())
+                .isEqualTo("2026-01-02T03:00:00Z");
+        assertThat(only(Conditions.of(before, List.of(reconciling), 4L, LATER)).getLastTransitionTime())
+                .isEqualTo("2026-01-02T03:01:30Z");
+    }
+
     @Test
     void the_same_facts_give_the_same_conditions_at_any_time() {
         List<Condition> before = Conditions.of(null, List.of(READY), 3L, FIRST);

@@ -6,6 +6,7 @@ import static dev.slipway.aws.access.AwsFailure.Kind.WAIT;
 
 import dev.slipway.aws.access.AwsFailure.Kind;
 import java.io.IOException;
+import java.net.UnknownHostException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** What the errors of the AWS APIs mean: one row for each that an operation declares, and for those that all have. */
 public final class AwsFailures {
+    /** The reason of a failure that is about a role which the service cannot assume, or cannot assume yet. */
+    public static final String ROLE_NOT_ASSUMABLE = "RoleNotAssumable";
 
     /**
      * A role that was just made is not known everywhere for half a minute and more, and AWS tells it as a mistake in the request. Only
@@ -24,6 +27,8 @@ public final class AwsFailures {
      */
     private static final Pattern ROLE_NOT_THERE_YET = Pattern.compile(
             "[Nn]ot authorized to perform:? (sts:)?AssumeRole|Not authorized to perform DescribeSecurityGroups");
+
+    private static final Pattern COUNT_OF_TRIES = Pattern.compile(" \\(SDK Attempt Count: \\d+\\)");
 
     private static final Map<String, Kind> KINDS = Map.ofEntries(
             Map.entry("ThrottlingException", RETRY),
@@ -47,10 +52,16 @@ public final class AwsFailures {
             Map.entry("ExpiredToken", WAIT),
             Map.entry("UnrecognizedClientException", WAIT),
             Map.entry("InvalidClientTokenId", WAIT),
+            Map.entry("RegionDisabledException", WAIT),
+            Map.entry("OptInRequired", WAIT),
+            Map.entry("MissingAuthenticationToken", WAIT),
+            Map.entry("MissingAuthenticationTokenException", WAIT),
+            Map.entry("IncompleteSignature", WAIT),
+            Map.entry("IncompleteSignatureException", WAIT),
             Map.entry("InvalidIdentityToken", WAIT),
             Map.entry("IDPRejectedClaim", WAIT),
             Map.entry("IDPCommunicationError", RETRY),
-            Map.entry("RegionDisabledException", WAIT),
+            Map.entry("NotAuthorized", WAIT),
             Map.entry("AccessDeniedException", WAIT),
             Map.entry("AccessDenied", WAIT),
             Map.entry("AccountLimitExceededException", WAIT),
@@ -89,16 +100,18 @@ public final class AwsFailures {
             Map.entry("ConditionNotOverridableException", TERMINAL),
             Map.entry("UnableToRollbackStageException", TERMINAL));
 
-    private static final Map<String, String> ADVICE = Map.of(
-            "ExpiredTokenException", "; renew the credentials",
-            "ExpiredToken", "; renew the credentials",
-            "UnrecognizedClientException", "; check the credentials and whether the region is enabled",
-            "InvalidClientTokenId", "; check the credentials",
-            "AccessDeniedException", "; grant it, as slipway aws policy prints it",
-            "AccessDenied", "; grant it, as slipway aws policy prints it",
-            "AccountLimitExceededException", "; delete what is not needed, or ask AWS for a higher quota",
-            "LimitExceededException", "; delete what is not needed, or ask AWS for a higher quota",
-            "RequestTimeTooSkewed", "; set the clock of the operator's node");
+    private static final Map<String, String> ADVICE = Map.ofEntries(
+            Map.entry("ExpiredTokenException", "; renew the credentials"),
+            Map.entry("ExpiredToken", "; renew the credentials"),
+            Map.entry("UnrecognizedClientException", "; check the credentials and whether the region is enabled"),
+            Map.entry("InvalidClientTokenId", "; check the credentials"),
+            Map.entry("AccessDeniedException", "; grant it, as slipway aws policy prints it"),
+            Map.entry("AccessDenied", "; grant it, as slipway aws policy prints it"),
+            Map.entry("AccountLimitExceededException", "; delete what is not needed, or ask AWS for a higher quota"),
+            Map.entry("LimitExceededException", "; delete what is not needed, or ask AWS for a higher quota"),
+            Map.entry("RequestTimeTooSkewed", "; set the clock of the operator's node"),
+            Map.entry("RegionDisabledException", "; enable the region in this account"),
+            Map.entry("OptInRequired", "; enable the region in this account"));
 
     private AwsFailures() {}
 
@@ -122,8 +135,26 @@ public final class AwsFailures {
             String said = code.isEmpty() && text.isBlank() ? "HTTP " + refused.statusCode() : text;
             return of(code, said, refused.statusCode());
         }
-        String text = String.valueOf(thrown.getMessage()).lines().findFirst().orElse("");
+        if (cause(thrown, UnknownHostException.class).isPresent()) {
+            return new AwsFailure(
+                    RETRY,
+                    "AwsUnreachable",
+                    "AWS could not be asked: no such host is known; check spec.aws.region and the network");
+        }
+        // The SDK counts its tries there, and what is told is not to change with them.
+        String text = COUNT_OF_TRIES
+                .matcher(String.valueOf(thrown.getMessage()).lines().findFirst().orElse(""))
+                .replaceAll("");
         return new AwsFailure(isPassing(thrown) ? RETRY : WAIT, "AwsUnreachable", "AWS could not be asked: " + text);
+    }
+
+    private static <T extends Throwable> Optional<T> cause(Throwable thrown, Class<T> sought) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (sought.isInstance(cause)) {
+                return Optional.of(sought.cast(cause));
+            }
+        }
+        return Optional.empty();
     }
 
     /** The network fails for a moment; credentials that are missing have to be made first. */
@@ -139,7 +170,7 @@ public final class AwsFailures {
         if (ROLE_NOT_THERE_YET.matcher(text).find()) {
             return new AwsFailure(
                     WAIT,
-                    "RoleNotAssumable",
+                    ROLE_NOT_ASSUMABLE,
                     "AWS says: " + text + "; a new role takes a minute, else correct its trust policy");
         }
         Kind kind = KINDS.getOrDefault(code, status >= 500 ? RETRY : TERMINAL);
@@ -149,7 +180,7 @@ public final class AwsFailures {
 
     /** Whether the role that a request names is not known everywhere yet. */
     public static boolean isRoleNotThereYet(AwsFailure failure) {
-        return failure.reason().equals("RoleNotAssumable");
+        return failure.reason().equals(ROLE_NOT_ASSUMABLE);
     }
 
     private static String reason(String code) {

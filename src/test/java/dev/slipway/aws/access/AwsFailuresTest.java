@@ -9,6 +9,7 @@ import dev.slipway.conformance.Conforms;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -77,6 +78,30 @@ class AwsFailuresTest {
         assertThat(refused(code, "Rate exceeded", 400).kind()).isEqualTo(Kind.RETRY);
     }
 
+    /** No operation declares these: AWS's "Common errors", and those of STS. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "RequestTimeTooSkewed",
+                "RequestExpired",
+                "InvalidSignatureException",
+                "SignatureDoesNotMatch",
+                "IncompleteSignature",
+                "MissingAuthenticationToken",
+                "ExpiredToken",
+                "UnrecognizedClientException",
+                "InvalidClientTokenId",
+                "OptInRequired",
+                "RegionDisabledException",
+                "NotAuthorized",
+                "AccessDenied",
+                "InvalidIdentityToken",
+                "IDPRejectedClaim"
+            })
+    void what_is_wrong_with_the_credentials_or_the_region_is_not_the_manifests_fault(String code) {
+        assertThat(refused(code, "no", 403).kind()).isEqualTo(Kind.WAIT);
+    }
+
     @ParameterizedTest
     @CsvSource({"500,RETRY", "503,RETRY", "400,TERMINAL", "403,TERMINAL"})
     void an_error_without_a_row_is_tried_again_if_the_service_itself_failed(int status, Kind kind) {
@@ -125,7 +150,9 @@ class AwsFailuresTest {
         "AccessDeniedException,slipway aws policy",
         "ExpiredTokenException,renew the credentials",
         "InvalidClientTokenId,check the credentials",
-        "AccountLimitExceededException,a higher quota"
+        "AccountLimitExceededException,a higher quota",
+        "RegionDisabledException,enable the region",
+        "OptInRequired,enable the region"
     })
     @Conforms("project/quotas-of-the-account")
     void what_somebody_else_has_to_do_is_said(String code, String advice) {
@@ -198,5 +225,24 @@ class AwsFailuresTest {
             })
     void a_role_that_is_not_given_to_us_is_told_as_such(String text) {
         assertThat(refused("AccessDenied", text, 403).reason()).isEqualTo("RoleNotAssumable");
+    }
+
+    @Test
+    void how_often_the_sdk_has_tried_is_not_told() {
+        AwsFailure failure = AwsFailures.of(SdkClientException.create(
+                "Unable to execute HTTP request: Connection refused (SDK Attempt Count: 3)",
+                new ConnectException("refused")));
+        assertThat(failure.message())
+                .isEqualTo("AWS could not be asked: Unable to execute HTTP request: Connection refused");
+    }
+
+    @Test
+    void a_host_that_is_not_known_points_to_the_region() {
+        AwsFailure failure = AwsFailures.of(SdkClientException.create(
+                "Received an UnknownHostException when attempting to interact with a service. (SDK Attempt Count: 2)",
+                new UnknownHostException("sts.eu-nowhere-9.amazonaws.com")));
+        assertThat(failure.kind()).isEqualTo(Kind.RETRY);
+        assertThat(failure.message())
+                .isEqualTo("AWS could not be asked: no such host is known; check spec.aws.region and the network");
     }
 }

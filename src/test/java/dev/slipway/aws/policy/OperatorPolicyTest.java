@@ -2,12 +2,17 @@ package dev.slipway.aws.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.domain.AccessTarget;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.util.List;
 import java.util.Map;
+import dev.slipway.aws.access.AwsFailures;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -66,6 +71,32 @@ class OperatorPolicyTest {
     @Test
     void only_the_queues_that_are_named_are_read() {
         assertThat(OperatorPolicy.queues(List.of(QUEUE)).resources()).containsExactly(QUEUE);
+    }
+
+    /** What has no row among the failures is judged by its status. */
+    @Test
+    void the_errors_of_every_call_are_known() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        for (String action : allowed()) {
+            String[] call = action.split(":", -1);
+            if (!Set.of("codebuild", "codepipeline").contains(call[0])) {
+                continue;
+            }
+            try (InputStream shapes =
+                    OperatorPolicyTest.class.getResourceAsStream("/aws/" + call[0] + "-shapes.json")) {
+                JsonNode operation = json.readTree(shapes).at("/operations/" + call[1]);
+                assertThat(operation.isObject())
+                        .as(action + " is among the shapes")
+                        .isTrue();
+                operation
+                        .path("errors")
+                        .forEach(error -> assertThat(
+                                        AwsFailures.of(error.asText(), "x", 400).kind())
+                                .as(error.asText() + " of " + action)
+                                .isEqualTo(
+                                        AwsFailures.of(error.asText(), "x", 500).kind()));
+            }
+        }
     }
 
     private static Set<String> allowed() {
