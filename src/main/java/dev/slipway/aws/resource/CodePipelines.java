@@ -4,9 +4,12 @@ import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailures;
 import dev.slipway.aws.document.SdkDocuments;
 import dev.slipway.core.document.Document;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,11 +36,22 @@ public final class CodePipelines implements ResourceReader {
     /** AWS CodePipeline API reference, {@code ListPipelines}. */
     private static final int LARGEST_PAGE = 1000;
 
+    /** So many are read one by one until those are told that were read, and others that have come have their turn. */
+    private static final int MANY = 50;
+
+    /** Each pipeline's tags are read once in so many turns. */
+    private static final int TURNS = 24;
+
     private record Seen(PipelineSummary summary, Known known) {}
 
     private final CodePipelineClient client;
     private final String arnPrefix;
-    private final Map<String, Seen> seen = new HashMap<>();
+
+    /** Those whose tags were read longest ago come first. */
+    private final Map<String, Seen> seen = new LinkedHashMap<>();
+
+    /** What AWS answered when we wrote them, until the list says of which time that is. */
+    private final Map<String, Known> written = new ConcurrentHashMap<>();
     /** The list does not tell of tags, so that it has to be remembered whose were written. */
     private final Set<String> tagged = ConcurrentHashMap.newKeySet();
 
@@ -53,52 +67,105 @@ public final class CodePipelines implements ResourceReader {
 
     @Override
     public Map<String, Known> read(Set<String> names) {
-        Map<String, Known> known = new HashMap<>();
         if (names.size() <= FEW) {
-            names.forEach(name -> known.put(name, one(name)));
-            return known;
+            return OneByOne.read(names, this::one);
         }
         AwsAnswer<Map<String, PipelineSummary>> list = AwsFailures.asking(
                 () -> client.listPipelinesPaginator(request -> request.maxResults(LARGEST_PAGE)).pipelines().stream()
                         .collect(Collectors.toMap(PipelineSummary::name, summary -> summary, (one, other) -> other)));
+        Map<String, Known> known = new HashMap<>();
         if (list instanceof AwsAnswer.Refused<Map<String, PipelineSummary>> refused) {
             names.forEach(name -> known.put(name, new Known.Unavailable(refused.failure())));
             return known;
         }
         Map<String, PipelineSummary> listed = ((AwsAnswer.Given<Map<String, PipelineSummary>>) list).value();
         seen.keySet().retainAll(listed.keySet());
-        names.forEach(name -> known.put(
-                name,
-                Optional.ofNullable(listed.get(name))
-                        .map(summary -> listed(name, summary))
-                        .orElseGet(Known.Absent::new)));
+        List<String> changed = new ArrayList<>();
+        for (String name : names) {
+            Optional<Known> now = Optional.ofNullable(listed.get(name))
+                    .map(summary -> unchanged(name, summary))
+                    .orElse(Optional.of(new Known.Absent()));
+            now.ifPresentOrElse(it -> known.put(name, it), () -> changed.add(name));
+        }
+        List<String> first = changed.subList(0, Math.min(MANY, changed.size()));
+        known.putAll(OneByOne.read(first, name -> read(name, listed)));
         return known;
     }
 
-    /** A pipeline that has not changed since it was read is not read again. */
-    private Known listed(String name, PipelineSummary summary) {
-        if (tagged.remove(name)) {
-            seen.remove(name);
+    /** A pipeline that has not changed since it was read or written is not read again. */
+    private Optional<Known> unchanged(String name, PipelineSummary summary) {
+        if (tagged.contains(name)) {
+            return Optional.empty();
         }
-        Seen before = seen.get(name);
-        if (before != null && before.summary().equals(summary)) {
-            return before.known();
+        Known ours = written.remove(name);
+        if (ours instanceof Known.Present present && version(present).equals(Optional.of(summary.version()))) {
+            seen.put(name, new Seen(summary, ours));
         }
+        return Optional.ofNullable(seen.get(name))
+                .filter(before -> before.summary().equals(summary))
+                .map(Seen::known);
+    }
+
+    private static Optional<Integer> version(Known.Present pipeline) {
+        return pipeline.document().object("pipeline").text("version").map(Integer::valueOf);
+    }
+
+    private Known read(String name, Map<String, PipelineSummary> listed) {
+        boolean tagsAreOurs = tagged.remove(name);
+        seen.remove(name);
         Known now = one(name);
         if (now instanceof Known.Present) {
-            seen.put(name, new Seen(summary, now));
+            seen.put(name, new Seen(Objects.requireNonNull(listed.get(name)), now));
+        } else if (tagsAreOurs) {
+            tagged.add(name);
         }
         return now;
     }
 
+    /** The list does not tell of tags. Whoever has waited longest has its turn, also if AWS does not tell. */
+    @Override
+    public Map<String, Known> inTurn(Set<String> names) {
+        int turns = (seen.size() + TURNS - 1) / TURNS;
+        List<String> now =
+                seen.keySet().stream().filter(names::contains).limit(turns).toList();
+        return OneByOne.read(now, this::withTags).entrySet().stream()
+                .filter(answer -> answer.getValue() instanceof Known.Present)
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    private Known withTags(String name) {
+        Seen before = Objects.requireNonNull(seen.remove(name));
+        Document pipeline = ((Known.Present) before.known()).document();
+        AwsAnswer<Document> answer = AwsFailures.asking(
+                () -> pipeline.with("tags", tags(arn(pipeline).orElseThrow())));
+        seen.put(
+                name,
+                answer instanceof AwsAnswer.Given<Document> given
+                        ? new Seen(before.summary(), new Known.Present(given.value()))
+                        : before);
+        return answer instanceof AwsAnswer.Refused<Document> refused
+                ? new Known.Unavailable(refused.failure())
+                : new Known.Present(((AwsAnswer.Given<Document>) answer).value());
+    }
+
+    private List<Document> tags(String arn) {
+        return documents(
+                client.listTagsForResource(request -> request.resourceArn(arn)).tags());
+    }
+
+    @Override
+    public void forget(String name) {
+        written.remove(name);
+        tagged.remove(name);
+    }
+
     private Known one(String name) {
+        written.remove(name);
         AwsAnswer<Known> answer = AwsFailures.asking(() -> {
             try {
                 GetPipelineResponse found = client.getPipeline(request -> request.name(name));
-                List<Tag> tags = client.listTagsForResource(
-                                request -> request.resourceArn(found.metadata().pipelineArn()))
-                        .tags();
-                return new Known.Present(SdkDocuments.of(found).with("tags", documents(tags)));
+                return new Known.Present(SdkDocuments.of(found)
+                        .with("tags", tags(found.metadata().pipelineArn())));
             } catch (PipelineNotFoundException e) {
                 return new Known.Absent();
             }
@@ -111,13 +178,18 @@ public final class CodePipelines implements ResourceReader {
     /** Creates; the pipeline as it is then, without asking once more. */
     public AwsAnswer<Document> create(CreatePipelineRequest request) {
         return AwsFailures.asking(() -> client.createPipeline(request))
-                .map(answer -> found(SdkDocuments.of(answer.pipeline()), documents(answer.tags())));
+                .map(answer -> remembered(found(SdkDocuments.of(answer.pipeline()), documents(answer.tags()))));
     }
 
     /** Replaces the whole declaration of {@code found}, which makes a new version and cancels what runs. */
     public AwsAnswer<Document> update(UpdatePipelineRequest request, Document found) {
         return AwsFailures.asking(() -> client.updatePipeline(request))
-                .map(answer -> found(SdkDocuments.of(answer.pipeline()), found.objects("tags")));
+                .map(answer -> remembered(found(SdkDocuments.of(answer.pipeline()), found.objects("tags"))));
+    }
+
+    private Document remembered(Document pipeline) {
+        written.put(pipeline.object("pipeline").text("name").orElseThrow(), new Known.Present(pipeline));
+        return pipeline;
     }
 
     /** As it would be read; its ARN is told by no answer but that of {@code GetPipeline}. */

@@ -11,9 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
@@ -28,6 +31,11 @@ public final class Inventory {
     /** So long names are collected before they are read. */
     private static final Duration MOMENT = Duration.ofMillis(100);
 
+    /** What AWS did not tell is asked for again after this time, and then after twice as long each time. */
+    private static final Duration SOONEST = Duration.ofSeconds(5);
+
+    private static final Duration LATEST = Duration.ofMinutes(5);
+
     private static final class Entry {
         private final Set<String> watchers = new HashSet<>();
         private Known known = UNKNOWN;
@@ -39,8 +47,10 @@ public final class Inventory {
     private final ScheduledExecutorService executor;
     private final Map<String, Entry> entries = new HashMap<>();
     private final Set<String> wanted = new HashSet<>();
+    private final Set<String> untold = new HashSet<>();
     private final Object reading = new Object();
     private final Consumer<String> listener;
+    private int retries;
 
     /**
      * Nothing so far; asks only for what is watched.
@@ -50,10 +60,13 @@ public final class Inventory {
     public Inventory(
             ResourceReader reader, ScheduledExecutorService executor, Duration interval, Consumer<String> listener) {
         this(reader, executor, listener);
-        long millis = interval.toMillis();
-        Future<?> resync =
-                executor.scheduleWithFixedDelay(this::readAll, jittered(millis), millis, TimeUnit.MILLISECONDS);
-        if (resync.isCancelled()) {
+        repeat(this::readAll, interval.toMillis());
+        repeat(this::readInTurn, interval.toMillis());
+    }
+
+    private void repeat(Runnable reading, long millis) {
+        Future<?> next = executor.scheduleWithFixedDelay(reading, jittered(millis), millis, TimeUnit.MILLISECONDS);
+        if (next.isCancelled()) {
             LOG.debug("the operator ends: nothing in AWS is read any more");
         }
     }
@@ -67,7 +80,7 @@ public final class Inventory {
 
     /** Not all inventories at once: between half an interval and a whole one from now. */
     private static long jittered(long millis) {
-        return millis / 2 + java.util.concurrent.ThreadLocalRandom.current().nextLong(millis / 2 + 1);
+        return millis / 2 + ThreadLocalRandom.current().nextLong(millis / 2 + 1);
     }
 
     /** What is known of a resource. From now on {@code watcher} is told when that changes. */
@@ -85,17 +98,40 @@ public final class Inventory {
         Entry entry = entries.get(name);
         if (entry != null && entry.watchers.remove(watcher) && entry.watchers.isEmpty()) {
             entries.remove(name);
+            reader.forget(name);
         }
     }
 
     /** The same for all that it watches here. */
     public synchronized void forget(String watcher) {
-        entries.values().removeIf(entry -> entry.watchers.remove(watcher) && entry.watchers.isEmpty());
+        Set.copyOf(entries.keySet()).forEach(name -> forget(name, watcher));
     }
 
     /** The same for all who watch what stands like this. */
     public synchronized void forgetWhere(Predicate<Known> stands) {
-        entries.values().removeIf(entry -> stands.test(entry.known));
+        List<String> names = entries.entrySet().stream()
+                .filter(entry -> stands.test(entry.getValue().known))
+                .map(Map.Entry::getKey)
+                .toList();
+        names.forEach(name -> {
+            entries.remove(name);
+            reader.forget(name);
+        });
+    }
+
+    /**
+     * Asks again until AWS tells, ever more rarely. All that AWS does not tell is asked for together, however many there are who wait for
+     * it: more calls are no answer to being refused.
+     */
+    public synchronized void askLater(String name) {
+        if (untold.isEmpty()) {
+            long pause = Math.min(LATEST.toMillis(), SOONEST.toMillis() << Math.min(retries, 10));
+            Future<?> later = executor.schedule(this::readUntold, jittered(pause), TimeUnit.MILLISECONDS);
+            if (later.isCancelled()) {
+                return;
+            }
+        }
+        untold.add(name);
     }
 
     public synchronized boolean isWatched() {
@@ -117,6 +153,11 @@ public final class Inventory {
                 .toList();
         names.forEach(this::want);
         return !names.isEmpty();
+    }
+
+    /** Has {@code watcher} look again, though nothing else is known. */
+    public void tell(String watcher) {
+        listener.accept(watcher);
     }
 
     /** {@code watcher} has written it, and this is what AWS answered; empty if it is gone. The other watchers are told. */
@@ -152,33 +193,79 @@ public final class Inventory {
         read(names);
     }
 
-    private void readAll() {
+    private void readUntold() {
         Set<String> names;
         synchronized (this) {
-            names = Set.copyOf(entries.keySet());
+            names = new HashSet<>(untold);
+            names.retainAll(entries.keySet());
+            untold.clear();
+            retries++;
         }
+        if (!names.isEmpty()) {
+            read(names);
+        }
+        synchronized (this) {
+            names.stream().filter(this::isUntold).forEach(this::askLater);
+            retries = untold.isEmpty() ? 0 : retries;
+        }
+    }
+
+    private boolean isUntold(String name) {
+        Entry entry = entries.get(name);
+        return entry != null && entry.known instanceof Known.Unavailable;
+    }
+
+    private void readAll() {
+        Set<String> names = watched();
         if (!names.isEmpty()) {
             read(names);
         }
     }
 
+    private void readInTurn() {
+        Set<String> names = watched();
+        if (!names.isEmpty()) {
+            synchronized (reading) {
+                read(names, reader::inTurn);
+            }
+        }
+    }
+
+    private synchronized Set<String> watched() {
+        return Set.copyOf(entries.keySet());
+    }
+
     private void read(Set<String> names) {
         synchronized (reading) {
-            Map<String, Long> writesBefore = new HashMap<>();
+            Set<String> unanswered = new HashSet<>(names);
+            unanswered.removeAll(read(names, reader::read));
             synchronized (this) {
-                names.forEach(name -> Optional.ofNullable(entries.get(name))
-                        .ifPresent(entry -> writesBefore.put(name, entry.writes)));
+                unanswered.stream().filter(entries::containsKey).forEach(this::want);
             }
-            try {
-                Map<String, Known> answers = reader.read(names);
-                answers.forEach((name, known) -> take(name, known, writesBefore.getOrDefault(name, 0L)));
-            } catch (RuntimeException e) {
-                // A scheduled task that throws is never run again, and who is not told waits for good.
-                LOG.warnf(e, "what is in AWS could not be read");
-                Known unavailable = new Known.Unavailable(new AwsFailure(
-                        AwsFailure.Kind.RETRY, "AwsNotRead", "what is in AWS could not be read: " + e.getMessage()));
-                names.forEach(name -> take(name, unavailable, writesBefore.getOrDefault(name, 0L)));
-            }
+        }
+    }
+
+    /** Takes the answers, but those about what was written meanwhile; whom they are about. */
+    private Set<String> read(Set<String> names, Function<Set<String>, Map<String, Known>> how) {
+        Map<String, Long> writesBefore = new HashMap<>();
+        synchronized (this) {
+            names.forEach(name ->
+                    Optional.ofNullable(entries.get(name)).ifPresent(entry -> writesBefore.put(name, entry.writes)));
+        }
+        Map<String, Known> answers = answers(names, how);
+        answers.forEach((name, known) -> take(name, known, writesBefore.getOrDefault(name, 0L)));
+        return answers.keySet();
+    }
+
+    /** A scheduled task that throws is never run again, and who is not told waits for good. */
+    private static Map<String, Known> answers(Set<String> names, Function<Set<String>, Map<String, Known>> how) {
+        try {
+            return how.apply(names);
+        } catch (RuntimeException e) {
+            LOG.warnf(e, "what is in AWS could not be read");
+            Known unavailable = new Known.Unavailable(new AwsFailure(
+                    AwsFailure.Kind.RETRY, "AwsNotRead", "what is in AWS could not be read: " + e.getMessage()));
+            return names.stream().collect(Collectors.toMap(name -> name, name -> unavailable));
         }
     }
 

@@ -4,7 +4,6 @@ import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailures;
 import dev.slipway.aws.document.SdkDocuments;
 import dev.slipway.core.document.Document;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,9 +50,12 @@ public final class PipelineRuns implements ResourceReader {
 
     @Override
     public Map<String, Known> read(Set<String> names) {
-        Map<String, Known> known = new HashMap<>();
-        names.forEach(name -> known.put(name, latest(name)));
-        return known;
+        return OneByOne.read(names, this::latest);
+    }
+
+    @Override
+    public void forget(String name) {
+        ended.remove(name);
     }
 
     private Known latest(String name) {

@@ -24,6 +24,13 @@ final class CallLog {
         return calls.stream().map(AwsCall::name).toList();
     }
 
+    List<Map<String, Object>> inputs(String call) {
+        return calls.stream()
+                .filter(made -> made.name().equals(call))
+                .map(made -> Tree.copy(made.body()))
+                .toList();
+    }
+
     String lastAccessKeyId() {
         return accessKeyId;
     }

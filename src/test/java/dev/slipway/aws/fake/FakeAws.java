@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,7 +41,8 @@ public final class FakeAws implements AutoCloseable {
     private final Map<String, FakeRegion> regions = new TreeMap<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer server;
-    private final AwsDoor door = new AwsDoor(this::answer);
+    private final AwsDoor door = new AwsDoor(this::heard);
+    private volatile CountDownLatch silence = new CountDownLatch(0);
     private boolean runsOnCreation;
 
     private FakeAws(InetSocketAddress address) {
@@ -64,9 +66,20 @@ public final class FakeAws implements AutoCloseable {
         return new FakeAws(address);
     }
 
+    private String heard(AwsCall call) {
+        if (!call.service().equals("Sts")) {
+            try {
+                silence.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+        return answer(call);
+    }
+
     private synchronized String answer(AwsCall call) {
         log.add(call);
-        faults.throwPlanned(call.name());
+        faults.throwPlanned(call);
         Optional<String> assumed = IssuedCredentials.callerArn(call);
         return call.service().equals("Sts")
                 ? sts.answer(call, assumed)
@@ -96,6 +109,11 @@ public final class FakeAws implements AutoCloseable {
         return log.lastInput(call);
     }
 
+    /** What each call of the name sent, in their order. */
+    public synchronized List<Map<String, Object>> inputs(String call) {
+        return log.inputs(call);
+    }
+
     /** Of the last call, or empty. */
     public synchronized String lastAccessKeyId() {
         return log.lastAccessKeyId();
@@ -114,6 +132,16 @@ public final class FakeAws implements AutoCloseable {
         faults.plan(call, new AwsFault(errorCode, message), times);
     }
 
+    /** Refuses every call whose name matches, until the faults are cleared. */
+    public synchronized void failAlways(String calls, String errorCode, String message) {
+        faults.planAlways(calls, new AwsFault(errorCode, message));
+    }
+
+    /** The keys are good for so many more calls, until the faults are cleared. */
+    public synchronized void expire(String accessKeyId, int calls) {
+        faults.expire(accessKeyId, calls);
+    }
+
     public synchronized void throttleNext(String call, int times) {
         failNext(call, "ThrottlingException", "Rate exceeded", times);
     }
@@ -126,6 +154,16 @@ public final class FakeAws implements AutoCloseable {
     /** Refuses the next creations and updates that name a role, as if that role had just been made. */
     public synchronized void roleNotYetAssumable(int times) {
         roles.refuse(times);
+    }
+
+    /** From now on calls hang, but those to STS. */
+    public void answerNoMore() {
+        silence = new CountDownLatch(1);
+    }
+
+    /** What hangs is answered, too. */
+    public void answerAgain() {
+        silence.countDown();
     }
 
     /** Whom GetCallerIdentity names, except for credentials of AssumeRole, which it recognises. */

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.conformance.Conforms;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.Test;
 /** What it costs to keep an account that nobody changes as it is. */
 class AwsBudgetTest {
 
+    private static final String TAGS = "CodePipeline.ListTagsForResource";
+
     private final KindsOfFake in = new KindsOfFake();
 
     @AfterEach
@@ -24,7 +27,7 @@ class AwsBudgetTest {
         in.close();
     }
 
-    /** As many projects and pipelines, read once, as after a start of the operator. */
+    /** As many projects and pipelines, read once after they were made. */
     private List<String> atRest(int count) {
         in.aws.pageSize(1000);
         List<String> names = IntStream.range(0, count).mapToObj(i -> "n" + i).toList();
@@ -34,9 +37,12 @@ class AwsBudgetTest {
             in.projects.inventory().watch(name, "project/" + name);
             in.pipelines.inventory().watch(name, "pipeline/" + name);
         }
-        in.time.moment();
+        while (in.time.waiting() > 0) {
+            in.time.moment();
+        }
         assertThat(in.told).hasSize(2 * count);
         in.told.clear();
+        in.made.addAll(in.aws.calls());
         in.aws.clearCalls();
         return names;
     }
@@ -52,8 +58,38 @@ class AwsBudgetTest {
                 .hasSize(10);
         assertThat(in.aws.calls().stream().filter("CodePipeline.ListPipelines"::equals))
                 .hasSize(1);
-        assertThat(in.aws.calls()).hasSize(11);
+        assertThat(in.aws.calls().stream().filter(call -> !call.equals(TAGS))).hasSize(11);
+        // One in twenty-four of the pipelines.
+        assertThat(in.aws.calls().stream().filter(TAGS::equals)).hasSize(42);
         assertThat(in.told).isEmpty();
+        assertThat(in.made).as("what was just made is not read again").doesNotContain("CodePipeline.GetPipeline", TAGS);
+    }
+
+    /** The list of pipelines does not tell of tags, which are read in turn. */
+    @Test
+    void the_tags_of_each_pipeline_are_read_once_in_twenty_four_intervals() {
+        atRest(48);
+        IntStream.range(0, 24).forEach(interval -> in.time.interval());
+        assertThat(in.aws.inputs(TAGS)).hasSize(48).doesNotHaveDuplicates();
+        assertThat(in.told).isEmpty();
+    }
+
+    @Test
+    void a_start_of_the_operator_reads_each_pipeline_once_and_tells_of_some_before_it_has_read_all() {
+        List<String> names = atRest(120);
+        CodePipelines started = in.newCodePipelines();
+        List<Integer> told = new ArrayList<>();
+        Inventory inventory = new Inventory(started, in.time, Duration.ofMinutes(10), in.told::add);
+        names.forEach(name -> inventory.watch(name, name));
+        while (in.time.waiting() > 0) {
+            in.time.moment();
+            told.add(in.told.size());
+        }
+        assertThat(told).containsExactly(50, 100, 120);
+        assertThat(in.aws.calls().stream().filter("CodePipeline.GetPipeline"::equals))
+                .hasSize(120);
+        assertThat(in.aws.calls().stream().filter("CodePipeline.ListPipelines"::equals))
+                .hasSize(3);
     }
 
     @Test
@@ -101,7 +137,7 @@ class AwsBudgetTest {
 
         assertThat(in.told).isEmpty();
         assertThat(in.writes()).isEmpty();
-        assertThat(in.aws.calls()).hasSize(200);
+        assertThat(in.aws.calls()).hasSize(300);
         assertThat(names.stream().map(name -> in.aws.pipeline(name).get("version")))
                 .isEqualTo(Collections.nCopies(10, 1));
     }

@@ -7,9 +7,11 @@ import static dev.slipway.aws.resource.Samples.tagged;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.document.Document;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,14 @@ class CodePipelinesTest {
 
     private static final Set<String> NAMES = Set.of("a", "b", "c", "d", "e");
 
+    private static final Document COST = Document.of("key", "cost", "value", "7");
+
     private final KindsOfFake in = new KindsOfFake();
+
+    /** As after a start of the operator: they were made by others. */
+    private final CodePipelines codePipelines = in.newCodePipelines();
+
+    private final PipelineKind pipelines = new PipelineKind(codePipelines, in.pipelines.inventory());
 
     @BeforeEach
     void pipelines() {
@@ -34,7 +43,7 @@ class CodePipelinesTest {
 
     private Map<String, Known> read(Set<String> names) {
         in.aws.clearCalls();
-        return in.codePipelines.read(names);
+        return codePipelines.read(names);
     }
 
     @Test
@@ -100,8 +109,7 @@ class CodePipelinesTest {
     @Test
     void tags_that_were_written_are_read_again() {
         Document found = ((Known.Present) read(NAMES).get("c")).document();
-        Document cost = Document.of("key", "cost", "value", "7");
-        Document tagged = given(in.pipelines.update(tagged(named(pipeline(""), "c"), cost), found, false));
+        Document tagged = given(pipelines.update(tagged(named(pipeline(""), "c"), COST), found, false));
 
         assertThat(read(NAMES)).containsEntry("c", new Known.Present(tagged));
         read(NAMES);
@@ -111,8 +119,7 @@ class CodePipelinesTest {
     @Test
     void tags_that_were_written_are_read_again_even_if_the_first_try_is_refused() {
         Document found = ((Known.Present) read(NAMES).get("c")).document();
-        Document cost = Document.of("key", "cost", "value", "7");
-        Document tagged = given(in.pipelines.update(tagged(named(pipeline(""), "c"), cost), found, false));
+        Document tagged = given(pipelines.update(tagged(named(pipeline(""), "c"), COST), found, false));
         in.aws.failNext("CodePipeline.GetPipeline", "ThrottlingException", "Rate exceeded", 1);
 
         assertThat(read(NAMES).get("c")).isInstanceOf(Known.Unavailable.class);
@@ -144,5 +151,89 @@ class CodePipelinesTest {
 
         assertThat(refused).hasSize(1);
         assertThat(read(NAMES).values()).allMatch(Known.Present.class::isInstance);
+    }
+
+    /** Most of a thousand calls would be in vain. */
+    @Test
+    void when_aws_is_too_busy_the_rest_is_not_asked_for() {
+        in.aws.failNext("CodePipeline.GetPipeline", "ThrottlingException", "Rate exceeded", 5);
+        assertThat(read(NAMES).values()).hasSize(5).allMatch(Known.Unavailable.class::isInstance);
+        assertThat(in.aws.calls().stream().filter("CodePipeline.GetPipeline"::equals))
+                .hasSize(3);
+    }
+
+    @Test
+    void what_was_made_or_changed_here_is_not_read_again() {
+        read(NAMES);
+        Document made = given(pipelines.create(named(pipeline(""), "f")));
+        Document found = ((Known.Present) read(Set.of("a", "b", "c", "d")).get("c")).document();
+        Document changed = given(
+                pipelines.update(named(pipeline("artifactStore: {type: S3, location: other}"), "c"), found, false));
+        assertThat(read(Set.of("a", "b", "c", "d", "f")))
+                .containsEntry("f", new Known.Present(made))
+                .containsEntry("c", new Known.Present(changed));
+        assertThat(in.aws.calls()).containsExactly("CodePipeline.ListPipelines");
+    }
+
+    @Test
+    void what_somebody_has_changed_since_it_was_made_here_is_read() {
+        given(pipelines.create(named(pipeline(""), "f")));
+        in.aws.changePipeline("f", declaration -> {
+            declaration.put("roleArn", "arn:aws:iam::123456789012:role/other");
+            return declaration;
+        });
+        Known changed = read(Set.of("a", "b", "c", "f")).get("f");
+        assertThat(((Known.Present) changed).document().object("pipeline").text("roleArn"))
+                .contains("arn:aws:iam::123456789012:role/other");
+    }
+
+    private void tagByHand(String name) {
+        in.clients
+                .codePipeline()
+                .tagResource(request -> request.resourceArn(
+                                "arn:aws:codepipeline:" + in.clients.region() + ":123456789012:" + name)
+                        .tags(tag -> tag.key("cost").value("7")));
+    }
+
+    private Map<String, Known> turns(int turns) {
+        in.aws.clearCalls();
+        Map<String, Known> seen = new HashMap<>();
+        IntStream.range(0, turns).forEach(turn -> seen.putAll(codePipelines.inTurn(NAMES)));
+        return seen;
+    }
+
+    /** Tags make no new version. */
+    @Test
+    void tags_that_somebody_changes_are_seen_when_it_is_their_turn() {
+        read(NAMES);
+        tagByHand("c");
+        assertThat(read(NAMES).get("c"))
+                .extracting(CodePipelinesTest::tags)
+                .asList()
+                .doesNotContain(COST);
+        Map<String, Known> seen = turns(5);
+        assertThat(seen).hasSize(5);
+        assertThat(seen.get("c")).extracting(CodePipelinesTest::tags).asList().contains(COST);
+        assertThat(in.aws.calls()).hasSize(5).containsOnly("CodePipeline.ListTagsForResource");
+        assertThat(read(NAMES)).containsEntry("c", seen.get("c"));
+    }
+
+    private static List<Document> tags(Known known) {
+        return ((Known.Present) known).document().objects("tags");
+    }
+
+    @Test
+    void a_turn_that_aws_refuses_tells_nothing_and_holds_up_nobody() {
+        read(NAMES);
+        in.aws.failNext("CodePipeline.ListTagsForResource", "ThrottlingException", "Rate exceeded", 1);
+        assertThat(turns(1)).isEmpty();
+        assertThat(turns(4)).hasSize(4);
+        assertThat(turns(1)).hasSize(1);
+    }
+
+    @Test
+    void what_was_never_read_has_no_turn() {
+        assertThat(turns(3)).isEmpty();
+        assertThat(in.aws.calls()).isEmpty();
     }
 }

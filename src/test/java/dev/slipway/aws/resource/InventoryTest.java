@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Many watchers, few reads, and nobody is told what is not new. */
@@ -28,13 +29,35 @@ class InventoryTest {
     private final List<String> told = new ArrayList<>();
     private final TasksOnDemand time = new TasksOnDemand();
     private Runnable whileReading = () -> {};
-    private final Inventory inventory = new Inventory(this::read, time, Duration.ofMinutes(10), told::add);
+    private final List<String> forgotten = new ArrayList<>();
+    private final Map<String, Known> closely = new HashMap<>();
+    private Set<String> answered = Set.of();
+    private final ResourceReader reader = new ResourceReader() {
+        @Override
+        public Map<String, Known> read(Set<String> names) {
+            return InventoryTest.this.read(names);
+        }
+
+        @Override
+        public Map<String, Known> inTurn(Set<String> names) {
+            return closely;
+        }
+
+        @Override
+        public void forget(String name) {
+            forgotten.add(name);
+        }
+    };
+    private final Inventory inventory = new Inventory(reader, time, Duration.ofMinutes(10), told::add);
 
     private Map<String, Known> read(Set<String> names) {
         reads.add(new TreeSet<>(names));
         Map<String, Known> answer =
                 names.stream().collect(Collectors.toMap(name -> name, name -> inAws.getOrDefault(name, ABSENT)));
         whileReading.run();
+        if (!answered.isEmpty()) {
+            answer.keySet().retainAll(answered);
+        }
         return answer;
     }
 
@@ -352,5 +375,95 @@ class InventoryTest {
         time.interval();
 
         assertThat(reads).containsExactly(Set.of("web"));
+    }
+
+    /** As many pipelines are more than can be read before others are told. */
+    @Test
+    void what_the_answer_does_not_hold_is_asked_for_again_at_once() {
+        inventory.watch("app", "team/app");
+        inventory.watch("web", "team/web");
+        answered = Set.of("app");
+        time.moment();
+        assertThat(told).containsExactly("team/app");
+        answered = Set.of("web");
+        time.moment();
+        assertThat(reads).containsExactly(Set.of("app", "web"), Set.of("web"));
+        assertThat(told).containsExactly("team/app", "team/web");
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void what_aws_did_not_tell_is_asked_for_together_until_it_tells() {
+        inAws.putAll(Map.of("app", UNAVAILABLE, "web", UNAVAILABLE));
+        watched("app", "team/app");
+        watched("web", "team/web");
+        inventory.askLater("app");
+        inventory.askLater("web");
+        assertThat(time.waiting()).isEqualTo(1);
+        time.moment();
+        inAws.clear();
+        time.moment();
+        assertThat(reads).containsExactly(Set.of("app", "web"), Set.of("app", "web"));
+        assertThat(told).containsExactlyInAnyOrder("team/app", "team/web");
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void what_is_forgotten_is_not_asked_for_later() {
+        inAws.put("app", UNAVAILABLE);
+        watched("app", "team/app");
+        inventory.askLater("app");
+        inventory.forget("app", "team/app");
+        time.moment();
+        assertThat(reads).isEmpty();
+        assertThat(time.waiting()).isZero();
+    }
+
+    @Test
+    void the_longer_aws_does_not_tell_the_more_rarely_it_is_asked() {
+        inAws.put("app", UNAVAILABLE);
+        watched("app", "team/app");
+        inventory.askLater("app");
+        for (int i = 0; i < 9; i++) {
+            time.moment();
+        }
+        // Half to all of five seconds, ten, twenty and so on, so that accounts are not all asked at once.
+        long[] longest = {5, 10, 20, 40, 80, 160, 300, 300, 300, 300};
+        List<Long> pauses = time.delays().stream().skip(1).toList();
+        assertThat(pauses).hasSize(longest.length);
+        for (int i = 0; i < longest.length; i++) {
+            assertThat(pauses.get(i)).isBetween(longest[i] * 500, longest[i] * 1000);
+        }
+    }
+
+    @Test
+    void once_aws_has_told_the_next_refusal_is_asked_for_soon() {
+        inAws.put("app", UNAVAILABLE);
+        watched("app", "team/app");
+        inventory.askLater("app");
+        IntStream.range(0, 6).forEach(i -> time.moment());
+        inAws.clear();
+        time.moment();
+        inventory.askLater("app");
+        assertThat(time.delays().get(time.delays().size() - 1)).isLessThanOrEqualTo(5000);
+    }
+
+    @Test
+    void a_reader_is_told_what_nobody_asks_for_any_more() {
+        watched("app", "team/app");
+        watched("app", "team/other");
+        inventory.forget("app", "team/app");
+        assertThat(forgotten).isEmpty();
+        inventory.forget("team/other");
+        assertThat(forgotten).containsExactly("app");
+    }
+
+    @Test
+    void what_a_closer_look_shows_is_told() {
+        watched("app", "team/app");
+        watched("web", "team/web");
+        closely.put("web", present("tagged"));
+        time.interval();
+        assertThat(told).containsExactly("team/web");
     }
 }

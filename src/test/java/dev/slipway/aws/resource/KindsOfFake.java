@@ -21,8 +21,8 @@ final class KindsOfFake implements AutoCloseable {
     final FakeAwsClients clients = new FakeAwsClients(aws);
     final TasksOnDemand time = new TasksOnDemand();
     final List<String> told = new ArrayList<>();
-    final CodePipelines codePipelines =
-            new CodePipelines(clients.codePipeline(), "arn:aws:codepipeline:eu-central-1:123456789012:");
+    final List<String> made = new ArrayList<>();
+    final CodePipelines codePipelines = newCodePipelines();
     final ProjectKind projects;
     final PipelineKind pipelines;
 
@@ -31,6 +31,11 @@ final class KindsOfFake implements AutoCloseable {
         projects = new ProjectKind(codeBuild, new Inventory(codeBuild, time, Duration.ofMinutes(10), told::add));
         pipelines =
                 new PipelineKind(codePipelines, new Inventory(codePipelines, time, Duration.ofMinutes(10), told::add));
+    }
+
+    /** Has read and written nothing yet. */
+    CodePipelines newCodePipelines() {
+        return new CodePipelines(clients.codePipeline(), "arn:aws:codepipeline:" + clients.region() + ":123456789012:");
     }
 
     /** Makes it, and reads it as everybody does. */

@@ -17,6 +17,7 @@ final class TasksOnDemand extends AbstractExecutorService implements ScheduledEx
 
     private final Deque<Task<?>> single = new ArrayDeque<>();
     private final List<Task<?>> repeated = new ArrayList<>();
+    private final List<Long> delays = new ArrayList<>();
     private boolean isShutdown;
 
     private static final class Task<T> extends FutureTask<T> implements ScheduledFuture<T> {
@@ -45,6 +46,11 @@ final class TasksOnDemand extends AbstractExecutorService implements ScheduledEx
         return single.size();
     }
 
+    /** After how many milliseconds those were to run that run once, in their order. */
+    List<Long> delays() {
+        return List.copyOf(delays);
+    }
+
     /** A moment passes: what waits now runs once. */
     void moment() {
         List<Task<?>> now = List.copyOf(single);
@@ -65,6 +71,7 @@ final class TasksOnDemand extends AbstractExecutorService implements ScheduledEx
     @Override
     public <V> ScheduledFuture<V> schedule(Callable<V> callable, long delay, TimeUnit unit) {
         Task<V> task = new Task<>(callable);
+        delays.add(unit.toMillis(delay));
         single.add(task);
         return task;
     }
