@@ -57,7 +57,7 @@ final class AwsAnnotations {
     }
 
     private static String said(Step step) {
-        if (step instanceof Step.Create) {
+        if (step instanceof Step.Create || step instanceof Step.ReportDeletion) {
             return "is not there";
         }
         if (step instanceof Step.Update update) {

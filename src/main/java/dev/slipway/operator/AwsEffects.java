@@ -45,7 +45,16 @@ public class AwsEffects {
             return refused(subject, refuse.owner());
         }
         if (step instanceof Step.ReportDrift drift) {
-            return drifted(subject, drift.fields());
+            return drifted(
+                    subject,
+                    "Somebody changed the " + subject.named() + " in AWS: " + String.join(", ", drift.fields())
+                            + "; change the manifest or AWS, or set spec.aws.drift: Correct.");
+        }
+        if (step instanceof Step.ReportDeletion) {
+            return drifted(
+                    subject,
+                    "Somebody deleted the " + subject.named()
+                            + " in AWS; set spec.aws.drift: Correct to have it created again, or delete this object.");
         }
         if (step instanceof Step.Create create) {
             AwsAnswer<Document> answer = subject.kind().create(subject.desired());
@@ -112,16 +121,14 @@ public class AwsEffects {
         };
     }
 
-    private AwsOutcome drifted(Subject subject, List<String> fields) {
-        String message = "Somebody changed the " + subject.named() + " in AWS: " + String.join(", ", fields)
-                + "; change the manifest or AWS, or set spec.aws.drift: Correct.";
-        AwsOutcome kept = kept(subject, subject.adopted(), subject.there().orElseThrow());
+    /** It is looked at again when something else is known of it. */
+    private static AwsOutcome drifted(Subject subject, String message) {
         return new AwsOutcome(
                 subject.request().before(),
                 List.of(
                         new ConditionFact("Ready", Truth.FALSE, "Drifted", message),
                         new ConditionFact("Stalled", Truth.TRUE, "Drifted", message)),
-                kept.again());
+                Optional.empty());
     }
 
     private static AwsOutcome refused(Subject subject, Optional<Owner> owner) {

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Keeps one resource in AWS as its object says: observe, decide, apply, report. */
 @ApplicationScoped
@@ -31,6 +32,8 @@ public class AwsReconciliation {
     private final ClusterIdentity cluster;
     private final OperatorSettings settings;
     private final InstantSource clock;
+    private final AwsClaims claims = new AwsClaims();
+    private final AwsTurns turns = new AwsTurns();
 
     AwsReconciliation(
             AwsAccesses accesses,
@@ -82,13 +85,14 @@ public class AwsReconciliation {
         if (!problems.isEmpty()) {
             return AwsOutcome.stalled(request, "DefinitionInvalid", String.join("; ", problems));
         }
+        Optional<String> older = claims.older(request, kind, desired.name());
         Known known = kind.inventory().watch(desired.name(), request.watcher());
         if (known instanceof Known.Unknown) {
             return AwsOutcome.reading(request);
         }
         if (known instanceof Known.Unavailable unavailable) {
-            kind.inventory().refresh(desired.name());
-            return AwsOutcome.failed(request, unavailable.failure(), clock.instant());
+            kind.inventory().askLater(desired.name());
+            return AwsOutcome.unread(request, unavailable.failure(), clock.instant());
         }
         Optional<Document> there =
                 known instanceof Known.Present present ? Optional.of(present.document()) : Optional.empty();
@@ -98,19 +102,48 @@ public class AwsReconciliation {
                 request.placement().drift() == DriftPolicy.Report ? Wish.Drift.REPORT : Wish.Drift.CORRECT,
                 ChildNames.hash(desired.document().members() + "/" + desired.tags()),
                 secrets.hash());
-        Step step = ExternalDecider.decide(wish, past(request), found(kind, desired, there));
+        Step step = ExternalDecider.decide(wish, past(request), found(kind, desired, there, older));
         if (request.isAnnotated(AwsAnnotations.OBSERVE_ONLY)) {
             return AwsAnnotations.observed(request, step);
         }
-        AwsOutcome outcome = effects.carryOut(step, new AwsEffects.Subject(request, kind, desired, wish, there));
+        AwsOutcome outcome = carryOut(step, new AwsEffects.Subject(request, kind, desired, wish, there));
         // A Secret is not watched, and a token cannot be read back.
         return secrets.hash().isPresent() && outcome.again().isEmpty()
                 ? outcome.again(settings.awsResyncInterval())
                 : outcome;
     }
 
+    private AwsOutcome carryOut(Step step, AwsEffects.Subject subject) {
+        boolean writes = step instanceof Step.Create || step instanceof Step.Update;
+        return writes
+                ? inTurn(subject.request(), subject.kind(), () -> effects.carryOut(step, subject))
+                        .orElseGet(() -> AwsOutcome.waiting(subject.request()))
+                : effects.carryOut(step, subject);
+    }
+
+    /** Does it if not too many write already; else {@code request} is told when its turn has come. */
+    <T> Optional<T> inTurn(AwsRequest request, ResourceKind kind, Supplier<T> writing) {
+        if (!turns.take(kind, request.watcher())) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(writing.get());
+        } finally {
+            turns.give(kind).ifPresent(next -> next.kind().inventory().tell(next.watcher()));
+        }
+    }
+
+    /** The object is deleted: it wants its name no more. */
+    void withdraw(AwsRequest request) {
+        claims.withdraw(request);
+    }
+
     Owner owner(AwsRequest request) {
-        return new Owner(cluster.id(), request.watcher());
+        return owner(request.watcher());
+    }
+
+    private Owner owner(String watcher) {
+        return new Owner(cluster.id(), watcher);
     }
 
     private static Past past(AwsRequest request) {
@@ -122,9 +155,10 @@ public class AwsReconciliation {
                 .orElse(Past.NONE);
     }
 
-    private static Found found(ResourceKind kind, DesiredResource desired, Optional<Document> there) {
+    private Found found(ResourceKind kind, DesiredResource desired, Optional<Document> there, Optional<String> older) {
         return there.<Found>map(document ->
                         new Found.Present(Owner.of(kind.tags(document)), kind.differences(desired, document)))
+                .or(() -> older.map(watcher -> new Found.Claimed(owner(watcher))))
                 .orElseGet(Found.Absent::new);
     }
 

@@ -47,11 +47,13 @@ public class AwsRelease {
     /** Lets the object go, or asks to be asked again; a change in AWS may come first. */
     DeleteControl release(AwsRequest request) {
         if (request.isAnnotated(AwsAnnotations.RELEASE)) {
+            reconciliation.withdraw(request);
             return leftBehind(request, "the annotation " + AwsAnnotations.RELEASE + " says so");
         }
         if (request.isAnnotated(AwsAnnotations.PAUSED)) {
             return held();
         }
+        reconciliation.withdraw(request);
         if (request.isAnnotated(AwsAnnotations.OBSERVE_ONLY)) {
             return leftBehind(
                     request, "nothing is written while the annotation " + AwsAnnotations.OBSERVE_ONLY + " is true");
@@ -93,8 +95,11 @@ public class AwsRelease {
         if (!ExternalDecider.isDeleted(owner, delete, found)) {
             return Optional.empty();
         }
-        AwsAnswer<Boolean> answer = kind.delete(there);
-        if (answer instanceof AwsAnswer.Refused<Boolean> refused) {
+        Optional<AwsAnswer<Boolean>> answer = reconciliation.inTurn(request, kind, () -> kind.delete(there));
+        if (answer.isEmpty()) {
+            return Optional.of(held());
+        }
+        if (answer.get() instanceof AwsAnswer.Refused<Boolean> refused) {
             return Optional.of(failed(request, refused.failure()));
         }
         kind.inventory().written(name(request), request.watcher(), Optional.empty());

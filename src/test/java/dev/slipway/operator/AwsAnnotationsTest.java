@@ -20,6 +20,7 @@ class AwsAnnotationsTest {
     static Stream<Arguments> steps() {
         return Stream.of(
                 Arguments.of(new Step.Create(false), "is not there"),
+                Arguments.of(new Step.ReportDeletion(), "is not there"),
                 Arguments.of(new Step.Update(Cause.DEFINITION, List.of("a", "b.c")), "differs in a, b.c"),
                 Arguments.of(new Step.Update(Cause.SECRET, List.of()), "has an old token"),
                 Arguments.of(new Step.ReportDrift(List.of("a")), "differs in a"),

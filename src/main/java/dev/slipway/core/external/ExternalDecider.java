@@ -10,8 +10,13 @@ public final class ExternalDecider {
 
     /** The step that brings what was found nearer to what is wished for. */
     public static Step decide(Wish wish, Past past, Found found) {
+        if (found instanceof Found.Claimed claimed) {
+            return new Step.Refuse(Optional.of(claimed.by()));
+        }
+        boolean changedHere = !past.definitionHash().equals(Optional.of(wish.definitionHash()));
+        boolean isReported = wish.drift() == Wish.Drift.REPORT && !changedHere;
         if (!(found instanceof Found.Present present)) {
-            return new Step.Create(past.existed());
+            return past.existed() && isReported ? new Step.ReportDeletion() : new Step.Create(past.existed());
         }
         if (present.owner().isEmpty()) {
             // A crash between writing tags and recording it leaves none without an owner: tags are part of what is
@@ -29,11 +34,10 @@ public final class ExternalDecider {
         if (present.differences().isEmpty()) {
             return new Step.Keep();
         }
-        boolean changedHere = !past.definitionHash().equals(Optional.of(wish.definitionHash()));
         if (changedHere) {
             return new Step.Update(Cause.DEFINITION, present.differences());
         }
-        return wish.drift() == Wish.Drift.REPORT
+        return isReported
                 ? new Step.ReportDrift(present.differences())
                 : new Step.Update(Cause.DRIFT, present.differences());
     }

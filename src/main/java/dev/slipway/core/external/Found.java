@@ -9,6 +9,9 @@ public sealed interface Found {
     /** Nothing of that name. */
     record Absent() implements Found {}
 
+    /** Nothing of that name yet, and an older object is about to make it. */
+    record Claimed(Owner by) implements Found {}
+
     /**
      * A resource of that name.
      *

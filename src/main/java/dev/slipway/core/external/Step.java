@@ -34,6 +34,9 @@ public sealed interface Step {
     /** Somebody else has changed it, and it stays so. */
     record ReportDrift(List<String> fields) implements Step {}
 
+    /** Somebody else has deleted it, and it stays so. */
+    record ReportDeletion() implements Step {}
+
     /** It belongs to somebody else, or to nobody that is known. */
     record Refuse(Optional<Owner> owner) implements Step {}
 }

@@ -37,11 +37,39 @@ class ExternalDeciderTest {
         return new Found.Present(Optional.empty(), differences);
     }
 
+    private static Found claimed(Owner owner) {
+        return new Found.Claimed(owner);
+    }
+
     static Stream<Arguments> steps() {
         return Stream.of(
                 row("nothing is there yet", WISH, Past.NONE, new Found.Absent(), new Step.Create(false)),
                 row("it has been deleted", WISH, WRITTEN, new Found.Absent(), new Step.Create(true)),
-                row("a deletion is no drift to report", REPORTING, WRITTEN, new Found.Absent(), new Step.Create(true)),
+                row("its deletion is reported", REPORTING, WRITTEN, new Found.Absent(), new Step.ReportDeletion()),
+                row(
+                        "it was never there to be deleted",
+                        REPORTING,
+                        Past.NONE,
+                        new Found.Absent(),
+                        new Step.Create(false)),
+                row(
+                        "it was deleted, and then the object has changed",
+                        REPORTING,
+                        WRITTEN_OTHERWISE,
+                        new Found.Absent(),
+                        new Step.Create(true)),
+                row(
+                        "an older object is about to make it",
+                        WISH,
+                        Past.NONE,
+                        claimed(OTHER_OBJECT),
+                        refuse(OTHER_OBJECT)),
+                row(
+                        "it was deleted, and an older object is about to make it",
+                        WISH,
+                        WRITTEN,
+                        claimed(OTHER_OBJECT),
+                        refuse(OTHER_OBJECT)),
                 row("it is nobody's", WISH, Past.NONE, unowned(DIFFERENT), new Step.Refuse(Optional.empty())),
                 row("it lost its tags", WISH, WRITTEN, unowned(DIFFERENT), new Step.Refuse(Optional.empty())),
                 row("it may be adopted", ADOPTING, Past.NONE, unowned(DIFFERENT), update(Cause.ADOPTION, DIFFERENT)),
@@ -92,6 +120,12 @@ class ExternalDeciderTest {
                         new Past(true, Optional.of("d1"), Optional.of("s1")),
                         found(ME, List.of()),
                         update(Cause.SECRET, List.of())),
+                row(
+                        "a token is new, which is no drift, though there is some",
+                        SECRET,
+                        new Past(true, Optional.of("d1"), Optional.of("s1")),
+                        found(ME, DIFFERENT),
+                        update(Cause.SECRET, DIFFERENT)),
                 row(
                         "a token was written before",
                         SECRET,
