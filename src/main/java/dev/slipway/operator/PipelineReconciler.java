@@ -56,6 +56,8 @@ public class PipelineReconciler implements Reconciler<Pipeline> {
     public List<EventSource<?, Pipeline>> prepareEventSources(EventSourceContext<Pipeline> context) {
         SimpleInboundEventSource<Pipeline> news = new SimpleInboundEventSource<>("remote-heads");
         remotes.onChange(watcher -> news.propagateEvent(WatcherName.resource(watcher)));
+        remotes.watchWhile(watcher ->
+                context.getPrimaryCache().get(WatcherName.resource(watcher)).isPresent());
         return List.of(
                 news,
                 EventSources.of(PipelineExecution.class, Pipeline.class, context, EventSources::pipelineOf),

@@ -8,14 +8,17 @@ import dev.slipway.git.RemoteHeads;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jboss.logging.Logger;
 
 /**
@@ -52,18 +55,29 @@ public class RemoteHeadsCache {
     private final OperatorSettings settings;
     private final Map<Remote, Heads> heads = new ConcurrentHashMap<>();
     private final Map<String, Set<Remote>> watchers = new ConcurrentHashMap<>();
-    private final ScheduledThreadPoolExecutor executor;
+    private final ScheduledExecutorService executor;
     private volatile Consumer<String> changed = watcher -> {};
+    private volatile Predicate<String> exists = watcher -> true;
 
+    @Inject
     RemoteHeadsCache(SourceCredentials credentials, OperatorSettings settings) {
+        this(credentials, settings, threads());
+    }
+
+    RemoteHeadsCache(SourceCredentials credentials, OperatorSettings settings, ScheduledExecutorService executor) {
         this.credentials = credentials;
         this.settings = settings;
-        this.executor = new ScheduledThreadPoolExecutor(THREADS, runnable -> {
+        this.executor = executor;
+    }
+
+    private static ScheduledExecutorService threads() {
+        ScheduledThreadPoolExecutor threads = new ScheduledThreadPoolExecutor(THREADS, runnable -> {
             Thread thread = new Thread(runnable, "remote-heads");
             thread.setDaemon(true);
             return thread;
         });
-        this.executor.setRemoveOnCancelPolicy(true);
+        threads.setRemoveOnCancelPolicy(true);
+        return threads;
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -76,7 +90,7 @@ public class RemoteHeadsCache {
     }
 
     /** From now on {@code watcher} watches exactly these; new ones are asked at once. */
-    void watch(String watcher, Set<Remote> remotes) {
+    synchronized void watch(String watcher, Set<Remote> remotes) {
         Set<Remote> before = watchers.put(watcher, Set.copyOf(remotes));
         for (Remote remote : remotes) {
             if ((before == null || !before.contains(remote)) && heads.putIfAbsent(remote, new Unknown()) == null) {
@@ -85,8 +99,9 @@ public class RemoteHeadsCache {
         }
     }
 
-    void forget(String watcher) {
-        watchers.remove(watcher);
+    /** Nobody says when a pipeline is deleted, as it has no finalizer: a watcher that does not exist any more is forgotten. */
+    void watchWhile(Predicate<String> existing) {
+        exists = existing;
     }
 
     Heads of(Remote remote) {
@@ -114,8 +129,7 @@ public class RemoteHeadsCache {
     }
 
     private void poll(Remote remote) {
-        if (watchers.values().stream().noneMatch(remotes -> remotes.contains(remote))) {
-            heads.remove(remote);
+        if (isOver(remote)) {
             return;
         }
         try {
@@ -132,6 +146,16 @@ public class RemoteHeadsCache {
         } finally {
             pollAgain(remote);
         }
+    }
+
+    /** Whether nobody watches it any more; it is asked anew when somebody does. */
+    private synchronized boolean isOver(Remote remote) {
+        watchers.keySet().removeIf(watcher -> !exists.test(watcher));
+        boolean over = watchers.values().stream().noneMatch(remotes -> remotes.contains(remote));
+        if (over) {
+            heads.remove(remote);
+        }
+        return over;
     }
 
     /** Not before the interval is over; the executor is gone only when the operator is. */

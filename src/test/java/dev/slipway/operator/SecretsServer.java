@@ -20,13 +20,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** An API server that knows nothing but the Secrets of a namespace, and takes Events. */
+/** An API server that knows nothing but the Secrets of namespaces, and takes Events. */
 final class SecretsServer implements AutoCloseable {
 
     private static final String MISSING =
             "{\"kind\":\"Status\",\"apiVersion\":\"v1\",\"status\":\"Failure\",\"reason\":\"NotFound\",\"code\":404}";
 
     private final Map<String, String> secrets = new ConcurrentHashMap<>();
+    private final Map<String, Integer> asked = new ConcurrentHashMap<>();
     private final HttpServer server;
     final List<Event> events = new CopyOnWriteArrayList<>();
     final KubernetesClient client;
@@ -39,13 +40,11 @@ final class SecretsServer implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             try (exchange) {
-                String path = exchange.getRequestURI().getPath();
-                if (path.endsWith("/events")) {
-                    String posted = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-                    events.add(Serialization.unmarshal(posted, Event.class));
-                    secrets.put(path, posted);
+                if (exchange.getRequestMethod().equals("POST")) {
+                    events.add(Serialization.unmarshal(exchange.getRequestBody(), Event.class));
                 }
-                String secret = secrets.get(path);
+                asked.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
+                String secret = secrets.get(exchange.getRequestURI().getPath());
                 byte[] answer = (secret == null ? MISSING : secret).getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(secret == null ? 404 : 200, answer.length);
@@ -59,25 +58,34 @@ final class SecretsServer implements AutoCloseable {
         client = new KubernetesClientBuilder().withConfig(config).build();
     }
 
+    /** What Events say, in their order: reason and message. */
+    List<String> events() {
+        return events.stream()
+                .map(event -> event.getReason() + ": " + event.getMessage())
+                .toList();
+    }
+
+    /** How often a Secret of namespace {@code team} was read. */
+    int reads(String name) {
+        return asked.getOrDefault("/api/v1/namespaces/team/secrets/" + name, 0);
+    }
+
     /** Puts a Secret into namespace {@code team}; {@code host} is what it says that it is for. */
     void put(String name, String host, Map<String, String> values) {
+        put("team", name, host, values);
+    }
+
+    void put(String namespace, String name, String host, Map<String, String> values) {
         SecretBuilder secret = new SecretBuilder()
                 .withNewMetadata()
                 .withName(name)
-                .withNamespace("team")
+                .withNamespace(namespace)
                 .addToAnnotations("slipway.dev/host", host)
                 .endMetadata();
         values.forEach((key, value) ->
                 secret.addToData(key, Base64.getEncoder().encodeToString(value.getBytes(StandardCharsets.UTF_8))));
         Secret made = secret.build();
-        secrets.put("/api/v1/namespaces/team/secrets/" + name, Serialization.asJson(made));
-    }
-
-    /** The Events so far, each with its reason before its message. */
-    List<String> events() {
-        return events.stream()
-                .map(event -> event.getReason() + ": " + event.getMessage())
-                .toList();
+        secrets.put("/api/v1/namespaces/" + namespace + "/secrets/" + name, Serialization.asJson(made));
     }
 
     @Override
