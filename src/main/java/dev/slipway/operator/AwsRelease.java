@@ -100,6 +100,7 @@ public class AwsRelease {
             return Optional.of(held());
         }
         if (answer.get() instanceof AwsAnswer.Refused<Boolean> refused) {
+            kind.inventory().refresh(name(request));
             return Optional.of(failed(request, refused.failure()));
         }
         kind.inventory().written(name(request), request.watcher(), Optional.empty());

@@ -190,4 +190,18 @@ class AwsDriftTest {
         ready(AwsInSimulation.project("app"));
         ready(AwsInSimulation.pipeline("app"));
     }
+
+    /** Its tags may have been read hours ago. */
+    @Test
+    void a_pipeline_that_was_given_to_another_meanwhile_is_not_deleted() {
+        KeptObject object = ready(AwsInSimulation.pipeline("app"));
+        in.clients
+                .codePipeline()
+                .tagResource(request -> request.resourceArn("arn:aws:codepipeline:eu-west-1:123456789012:app")
+                        .tags(tag -> tag.key("slipway.dev/object").value("other/app")));
+        object.delete();
+        in.pass(SOON);
+        assertThat(in.isThere(object)).isFalse();
+        assertThat(in.aws.region("eu-west-1").pipelineNames()).containsExactly("app");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.aws.resource;
 
 import dev.slipway.aws.access.AwsAnswer;
+import dev.slipway.aws.access.AwsFailure;
 import dev.slipway.aws.access.AwsFailures;
 import dev.slipway.aws.document.SdkDocuments;
 import dev.slipway.core.document.Document;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.codepipeline.model.DeletePipelineResponse
 import software.amazon.awssdk.services.codepipeline.model.GetPipelineResponse;
 import software.amazon.awssdk.services.codepipeline.model.PipelineNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.PipelineSummary;
+import software.amazon.awssdk.services.codepipeline.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.codepipeline.model.Tag;
 import software.amazon.awssdk.services.codepipeline.model.UpdatePipelineRequest;
 
@@ -230,9 +232,30 @@ public final class CodePipelines implements ResourceReader {
                 .toList();
     }
 
-    /** Deletes; nothing happens if it is not there. */
-    public AwsAnswer<DeletePipelineResponse> delete(String name) {
+    /**
+     * Deletes; nothing happens if it is not there. Its tags may have been read hours ago: where they are others now, which may tell of
+     * another owner, it has to be looked at again.
+     */
+    public AwsAnswer<DeletePipelineResponse> delete(Document pipeline) {
+        String name = pipeline.object("pipeline").text("name").orElseThrow();
+        AwsAnswer<Boolean> same = AwsFailures.asking(() -> hasItsTags(pipeline));
+        if (same instanceof AwsAnswer.Refused<Boolean> refused) {
+            return new AwsAnswer.Refused<>(refused.failure());
+        }
+        if (!((AwsAnswer.Given<Boolean>) same).value()) {
+            tagged.add(name);
+            return new AwsAnswer.Refused<>(new AwsFailure(
+                    AwsFailure.Kind.RETRY, "AwsChanged", "the tags of pipeline " + name + " have changed meanwhile"));
+        }
         return AwsFailures.asking(() -> client.deletePipeline(request -> request.name(name)));
+    }
+
+    private boolean hasItsTags(Document pipeline) {
+        try {
+            return Set.copyOf(tags(arn(pipeline).orElseThrow())).equals(Set.copyOf(pipeline.objects("tags")));
+        } catch (ResourceNotFoundException e) {
+            return true;
+        }
     }
 
     /** The ARN of a pipeline that was read. */

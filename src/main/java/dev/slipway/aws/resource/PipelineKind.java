@@ -97,8 +97,7 @@ public final class PipelineKind implements ResourceKind {
 
     @Override
     public AwsAnswer<Boolean> delete(Document found) {
-        String name = found.object("pipeline").text("name").orElseThrow();
-        return pipelines.delete(name).map(deleted -> true);
+        return pipelines.delete(found).map(deleted -> true);
     }
 
     private static Document creation(DesiredResource desired) {
