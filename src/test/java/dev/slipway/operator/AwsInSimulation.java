@@ -20,12 +20,13 @@ import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -40,29 +41,43 @@ final class AwsInSimulation implements AutoCloseable {
 
     private record Place(String keyId, String word) {}
 
+    /** How AWS is asked about a {@code project} or {@code pipeline}. */
+    interface Asked {
+        AwsAnswer<ResourceKind> kind(AwsAccess access, String word, String watcher);
+    }
+
     final FakeAws aws = FakeAws.start();
     final FakeAwsClients clients = new FakeAwsClients(aws, "eu-west-1", KEY);
     final SecretsServer api = new SecretsServer();
     final SimulatedTime time = new SimulatedTime();
-    final OperatorSettings settings = settings(Map.of("cluster-id", "c"));
-    private final AwsAccesses accesses = new AwsAccesses(api.client, settings);
-    private final EventRecorder recorder = new EventRecorder(api.client, time);
-    private final AwsReconciliation reconciliation = new AwsReconciliation(
-            accesses,
-            new AwsTokens(new SourceCredentials(api.client)),
-            new AwsEffects(recorder, time),
-            new ClusterIdentity(api.client, settings),
-            settings,
-            time);
-    private final AwsRelease release = new AwsRelease(accesses, reconciliation, recorder, time);
+    final InstantSource clock;
+    final ScheduledExecutorService executor;
+    final AwsReconciliation reconciliation;
+    final AwsRelease release;
     private final Map<Place, ResourceKind> kinds = new HashMap<>();
-    private final Map<String, KeptObject> objects = new LinkedHashMap<>();
+    private final Map<String, KeptObject> objects = new ConcurrentHashMap<>();
 
-    /** How AWS is asked; by default with the keys alone, each tried once. */
-    BiFunction<AwsAccess, String, AwsAnswer<ResourceKind>> asked =
-            (access, word) -> new AwsAnswer.Given<>(kind(access, word));
+    /** By default with the keys alone, each call tried once. */
+    Asked asked = (access, word, watcher) -> new AwsAnswer.Given<>(kind(access, word));
 
     AwsInSimulation() {
+        this(settings(Map.of("cluster-id", "c")), null, null);
+    }
+
+    /** On another clock than the simulated one, where these are given. */
+    AwsInSimulation(OperatorSettings settings, InstantSource otherClock, ScheduledExecutorService otherExecutor) {
+        clock = otherClock == null ? time : otherClock;
+        executor = otherExecutor == null ? time : otherExecutor;
+        AwsAccesses accesses = new AwsAccesses(api.client, settings);
+        EventRecorder recorder = new EventRecorder(api.client, clock);
+        reconciliation = new AwsReconciliation(
+                accesses,
+                new AwsTokens(new SourceCredentials(api.client)),
+                new AwsEffects(recorder, clock),
+                new ClusterIdentity(api.client, settings),
+                settings,
+                clock);
+        release = new AwsRelease(accesses, reconciliation, recorder, clock);
         keys(KEY);
         api.put("github", "github.com", Map.of("token", "first-token"));
     }
@@ -97,7 +112,8 @@ final class AwsInSimulation implements AutoCloseable {
         });
     }
 
-    private Consumer<String> told(String word) {
+    /** Has those who watch a {@code project} or {@code pipeline} look at it. */
+    Consumer<String> told(String word) {
         return watcher -> {
             KeptObject object = objects.get(word + " " + watcher);
             if (object != null) {
@@ -109,7 +125,7 @@ final class AwsInSimulation implements AutoCloseable {
     /** From now on AWS is asked as it really is: with sessions, and with the repetitions of the SDK. */
     void askAsTheOperatorDoes(URI endpoint) {
         AwsSessions sessions = new AwsSessions(1000, time, CallListener.NONE);
-        asked = (access, word) -> sessions.open(
+        asked = (access, word, watcher) -> sessions.open(
                         new AwsAccess(access.region(), Optional.of(endpoint), access.identity()))
                 .map(session -> kind(
                         word,
@@ -121,8 +137,8 @@ final class AwsInSimulation implements AutoCloseable {
     KeptObject apply(HasMetadata manifest) {
         manifest.getMetadata().setGeneration(1L);
         manifest.getMetadata().setUid(String.valueOf(objects.size()));
-        manifest.getMetadata().setCreationTimestamp(time.instant().toString());
-        KeptObject object = new KeptObject(this, reconciliation, release, manifest);
+        manifest.getMetadata().setCreationTimestamp(clock.instant().toString());
+        KeptObject object = new KeptObject(this, manifest);
         objects.put(object.id(), object);
         object.soon();
         return object;
@@ -140,6 +156,10 @@ final class AwsInSimulation implements AutoCloseable {
     void gone(KeptObject object) {
         objects.remove(object.id());
         kinds.values().forEach(kind -> kind.inventory().forget(object.watcher()));
+    }
+
+    KeptObject object(String id) {
+        return Objects.requireNonNull(objects.get(id));
     }
 
     boolean isThere(KeptObject object) {

@@ -19,19 +19,16 @@ import java.util.concurrent.TimeUnit;
 /** An object with its status, and when it is looked at: as the operator's framework does it, at once for all that comes at once. */
 final class KeptObject {
     private final AwsInSimulation in;
-    private final AwsReconciliation reconciliation;
-    private final AwsRelease release;
     private HasMetadata manifest;
     private Optional<AwsResource> resource = Optional.empty();
-    private List<Condition> conditions = List.of();
+    private volatile List<Condition> conditions = List.of();
+    private final Object scheduling = new Object();
     private Future<?> next = null;
     private int reconciliations;
     private int statusWrites;
 
-    KeptObject(AwsInSimulation in, AwsReconciliation reconciliation, AwsRelease release, HasMetadata manifest) {
+    KeptObject(AwsInSimulation in, HasMetadata manifest) {
         this.in = in;
-        this.reconciliation = reconciliation;
-        this.release = release;
         this.manifest = manifest;
     }
 
@@ -53,7 +50,7 @@ final class KeptObject {
     }
 
     void delete() {
-        manifest.getMetadata().setDeletionTimestamp(in.time.instant().toString());
+        manifest.getMetadata().setDeletionTimestamp(in.clock.instant().toString());
         soon();
     }
 
@@ -74,7 +71,9 @@ final class KeptObject {
     }
 
     boolean isReady() {
-        return ready().getStatus().equals("True");
+        return Conditions.find(conditions, "Ready")
+                .filter(ready -> ready.getStatus().equals("True"))
+                .isPresent();
     }
 
     boolean has(String type) {
@@ -90,16 +89,18 @@ final class KeptObject {
     }
 
     private void after(Duration delay) {
-        if (next != null) {
-            next.cancel(false);
+        synchronized (scheduling) {
+            if (next != null) {
+                next.cancel(false);
+            }
+            next = in.executor.schedule(this::reconcile, delay.toMillis(), TimeUnit.MILLISECONDS);
         }
-        next = in.time.schedule(this::reconcile, delay.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void reconcile() {
+    private synchronized void reconcile() {
         reconciliations++;
         if (manifest.getMetadata().getDeletionTimestamp() != null) {
-            DeleteControl control = release.release(request());
+            DeleteControl control = in.release.release(request());
             if (control.isRemoveFinalizer()) {
                 in.gone(this);
             } else {
@@ -107,9 +108,9 @@ final class KeptObject {
             }
             return;
         }
-        AwsOutcome outcome = reconciliation.reconcile(request());
+        AwsOutcome outcome = in.reconciliation.reconcile(request());
         List<Condition> told = Conditions.of(
-                conditions, outcome.facts(), manifest.getMetadata().getGeneration(), in.time.instant());
+                conditions, outcome.facts(), manifest.getMetadata().getGeneration(), in.clock.instant());
         if (!told.equals(conditions) || !outcome.resource().equals(resource)) {
             statusWrites++;
         }
@@ -128,7 +129,7 @@ final class KeptObject {
                     AwsProjectTranslation.definition(project.getMetadata().getName(), project.getSpec(), placement),
                     resource,
                     conditions,
-                    access -> in.asked.apply(access, "project"),
+                    access -> in.asked.kind(access, "project", watcher()),
                     AwsProjectTranslation::field);
         }
         Pipeline pipeline = (Pipeline) manifest;
@@ -141,7 +142,7 @@ final class KeptObject {
                         pipeline.getMetadata().getName(), pipeline.getSpec(), placement, name -> name),
                 resource,
                 conditions,
-                access -> in.asked.apply(access, "pipeline"),
+                access -> in.asked.kind(access, "pipeline", watcher()),
                 AwsPipelineTranslation::field);
     }
 }

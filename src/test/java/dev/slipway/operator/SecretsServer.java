@@ -40,11 +40,14 @@ final class SecretsServer implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             try (exchange) {
-                if (exchange.getRequestMethod().equals("POST")) {
-                    events.add(Serialization.unmarshal(exchange.getRequestBody(), Event.class));
+                String path = exchange.getRequestURI().getPath();
+                boolean isNew = exchange.getRequestMethod().equals("POST");
+                String sent = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                if (isNew) {
+                    events.add(Serialization.unmarshal(sent, Event.class));
                 }
-                asked.merge(exchange.getRequestURI().getPath(), 1, Integer::sum);
-                String secret = secrets.get(exchange.getRequestURI().getPath());
+                asked.merge(path, 1, Integer::sum);
+                String secret = isNew ? sent : secrets.get(path);
                 byte[] answer = (secret == null ? MISSING : secret).getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(secret == null ? 404 : 200, answer.length);
