@@ -85,6 +85,7 @@ public final class AwsBenchmark {
             objects.add(in.apply(AwsInSimulation.pipeline("app" + i)));
         }
         in.pass(Duration.ofMinutes(1));
+        in.api.clearEvents();
         for (int resync = 1; resync <= 100; resync++) {
             in.pass(AwsInSimulation.RESYNC);
             in.aws.clearCalls();
@@ -103,6 +104,7 @@ public final class AwsBenchmark {
             passing.forEach(KeptObject::delete);
             in.pass(AwsInSimulation.RESYNC);
             in.aws.clearCalls();
+            in.api.clearEvents();
         }
         System.out.printf("after two thousand more have come and gone: %.1f MB%n", used());
     }

@@ -68,6 +68,10 @@ final class SecretsServer implements AutoCloseable {
                 .toList();
     }
 
+    void clearEvents() {
+        events.clear();
+    }
+
     /** How often a Secret of namespace {@code team} was read. */
     int reads(String name) {
         return asked.getOrDefault("/api/v1/namespaces/team/secrets/" + name, 0);
