@@ -21,8 +21,12 @@ import org.junit.jupiter.api.Test;
 class AwsAccountThreadsTest {
     private final FakeAws silent = FakeAws.start();
     private final FakeAws talking = FakeAws.start();
+    private static final OperatorSettings SETTINGS = AwsInSimulation.settings(Map.of());
     private final AwsKinds kinds = new AwsKinds(
-            AwsInSimulation.settings(Map.of()), Clock.systemUTC(), new AwsMetrics(new SimpleMeterRegistry()));
+            SETTINGS,
+            Clock.systemUTC(),
+            new AwsMetrics(new SimpleMeterRegistry()),
+            new AwsEventQueues(SETTINGS, new SimpleMeterRegistry()));
 
     @AfterEach
     void stop() {

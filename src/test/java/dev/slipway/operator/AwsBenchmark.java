@@ -40,7 +40,11 @@ public final class AwsBenchmark {
         ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS);
         OperatorSettings settings =
                 AwsInSimulation.settings(Map.of("cluster-id", "c", "aws-calls-per-second", String.valueOf(PER_SECOND)));
-        AwsKinds kinds = new AwsKinds(settings, Clock.systemUTC(), new AwsMetrics(new SimpleMeterRegistry()));
+        AwsKinds kinds = new AwsKinds(
+                settings,
+                Clock.systemUTC(),
+                new AwsMetrics(new SimpleMeterRegistry()),
+                new AwsEventQueues(settings, new SimpleMeterRegistry()));
         AwsInSimulation in = new AwsInSimulation(settings, Clock.systemUTC(), threads);
         kinds.onProjectChange(in.told("project"));
         kinds.onPipelineChange(in.told("pipeline"));

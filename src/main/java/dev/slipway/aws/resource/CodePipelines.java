@@ -41,8 +41,8 @@ public final class CodePipelines implements ResourceReader {
     /** So many are read one by one until those are told that were read, and others that have come have their turn. */
     private static final int MANY = 50;
 
-    /** Each pipeline's tags are read once in so many turns. */
-    private static final int TURNS = 24;
+    /** Each pipeline's tags are read once in so many turns: once a day with the usual ten minutes. */
+    private static final int TURNS = 144;
 
     private record Seen(PipelineSummary summary, Known known) {}
 
