@@ -64,6 +64,10 @@ final class EventSources {
                                                 .contains(project.getMetadata().getName()))
                                 .map(ResourceID::fromResource)
                                 .collect(Collectors.toSet()))
+                        // What becomes of a project is no news for the pipelines that name it.
+                        .withOnUpdateFilter((now, before) -> !Objects.equals(
+                                now.getMetadata().getGeneration(),
+                                before.getMetadata().getGeneration()))
                         .withPrimaryToSecondaryMapper((Pipeline pipeline) -> projectNames(pipeline).stream()
                                 .map(name -> new ResourceID(
                                         name, pipeline.getMetadata().getNamespace()))
