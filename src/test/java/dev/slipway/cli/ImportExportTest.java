@@ -87,6 +87,7 @@ class ImportExportTest {
     }
 
     @Test
+    @Conforms("action/commands")
     void files_of_an_output_of_commands_are_carried_over() throws IOException {
         String pipeline = """
                 {"pipeline": {"name": "commands", "roleArn": "arn:aws:iam::123456789012:role/p", "pipelineType": "V2",
@@ -142,6 +143,7 @@ class ImportExportTest {
     }
 
     @Test
+    @Conforms("in-aws/secret-of-a-webhook")
     void a_webhook_that_AWS_prints_is_carried_over_without_what_only_AWS_says() throws IOException {
         Path file = write("""
                 {"projects": [{"name": "app", "source": {"type": "GITHUB", "location": "https://github.com/o/r"},
@@ -184,6 +186,7 @@ class ImportExportTest {
                 "GITHUB|OAUTH|ghp_secret|AWS takes them in its console only",
                 "BITBUCKET|BASIC_AUTH|ghp_secret|no file holds a project whose source is of type BITBUCKET"
             })
+    @Conforms("source-credentials/types")
     void source_credentials_are_carried_over_without_a_token(String server, String type, String token, String words)
             throws IOException {
         Path file = write(

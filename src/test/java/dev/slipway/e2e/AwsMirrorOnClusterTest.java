@@ -10,6 +10,7 @@ import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
 import dev.slipway.api.TriggerType;
 import dev.slipway.aws.fake.FakeAwsClients;
+import dev.slipway.conformance.Conforms;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -28,6 +29,7 @@ class AwsMirrorOnClusterTest extends InFakeAws {
     private static final String SOMEBODY = "arn:aws:iam::123456789012:user/somebody";
 
     @Test
+    @Conforms("in-aws/runs-of-others")
     void an_execution_that_somebody_starts_is_shown_and_followed_to_its_end() {
         namespace.apply(pipeline("watched", "main"));
         awaitReady(Pipeline.class, "watched", pipeline -> true);
@@ -119,6 +121,7 @@ class AwsMirrorOnClusterTest extends InFakeAws {
     }
 
     @Test
+    @Conforms("in-aws/runs-of-others")
     void a_build_that_somebody_starts_is_shown_and_followed_to_its_end() {
         namespace.apply(project("seen", "python:3.8"));
         awaitReady(BuildProject.class, "seen", project -> true);

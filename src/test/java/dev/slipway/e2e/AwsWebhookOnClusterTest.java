@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -67,6 +68,7 @@ class AwsWebhookOnClusterTest extends InFakeAws {
     }
 
     @Test
+    @Conforms("in-aws/what-a-project-leaves")
     void a_webhook_goes_before_its_project() {
         namespace.apply(with("hooked-to-the-end", PUSHES));
         awaitReady(
@@ -81,6 +83,7 @@ class AwsWebhookOnClusterTest extends InFakeAws {
     }
 
     @Test
+    @Conforms("webhook/a-call-of-its-own")
     void a_webhook_that_the_git_host_refuses_does_not_hide_the_project() {
         aws.failNext("CodeBuild.CreateWebhook", "OAuthProviderException", "The token has been revoked", 1);
 
@@ -97,6 +100,7 @@ class AwsWebhookOnClusterTest extends InFakeAws {
     }
 
     @Test
+    @Conforms({"webhook/imported-credentials", "source-credentials/they-outlive-projects"})
     void source_credentials_are_imported_before_the_project_and_stay_after_it() {
         Secret token = token("gitlab-token");
         token.getMetadata().setName("gitlab");
@@ -130,6 +134,7 @@ class AwsWebhookOnClusterTest extends InFakeAws {
     }
 
     @Test
+    @Conforms("source-credentials/overwriting")
     void source_credentials_that_are_there_are_left_alone() {
         namespace.apply(
                 with("foreign", "sourceCredentials: {authType: PERSONAL_ACCESS_TOKEN, secretRef: {name: github}}"));

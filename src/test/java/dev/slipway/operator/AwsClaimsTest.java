@@ -6,6 +6,7 @@ import dev.slipway.aws.resource.CodeBuildProjects;
 import dev.slipway.aws.resource.Inventory;
 import dev.slipway.aws.resource.ProjectKind;
 import dev.slipway.aws.resource.ResourceKind;
+import dev.slipway.conformance.Conforms;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -46,6 +47,7 @@ class AwsClaimsTest {
     }
 
     @Test
+    @Conforms("in-aws/name-is-taken")
     void the_oldest_comes_first_in_whatever_order_they_are_seen() {
         assertThat(claims.older(younger, kind, "app")).isEmpty();
         assertThat(claims.older(oldest, kind, "app")).isEmpty();

@@ -4,6 +4,7 @@ import static dev.slipway.operator.ProjectsInFakeAws.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.BuildProject;
+import dev.slipway.conformance.Conforms;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -49,6 +50,7 @@ class AwsCredentialImportsTest {
     }
 
     @Test
+    @Conforms("webhook/imported-credentials")
     void credentials_come_before_the_project_and_its_webhook() throws InterruptedException {
         BuildProject project = synced("app", TOKEN + ", webhook: {filterGroups: [[{type: EVENT, pattern: PUSH}]]}");
 
@@ -70,6 +72,7 @@ class AwsCredentialImportsTest {
     }
 
     @Test
+    @Conforms("source-credentials/token-stays-hidden")
     void a_token_is_told_nowhere() throws InterruptedException {
         synced("app", TOKEN);
 
@@ -85,6 +88,7 @@ class AwsCredentialImportsTest {
     }
 
     @Test
+    @Conforms("source-credentials/token-stays-hidden")
     void a_new_token_in_the_secret_is_imported() throws InterruptedException {
         synced("app", TOKEN);
         in.cluster.put("github", "github.com", Map.of("token", "renewed"));
@@ -103,6 +107,7 @@ class AwsCredentialImportsTest {
                 "{authType: SECRETS_MANAGER, secretArn: \"arn:aws:secretsmanager:eu-west-1:1:secret:x\"}|arn:aws:secretsmanager:eu-west-1:1:secret:x|",
                 "{authType: BASIC_AUTH, username: u, secretRef: {name: github}}|hunter2|u"
             })
+    @Conforms("source-credentials/types")
     void every_type_of_credentials_arrives(String credentials, String token, String username)
             throws InterruptedException {
         synced("app", "sourceCredentials: " + credentials);
@@ -112,6 +117,7 @@ class AwsCredentialImportsTest {
     }
 
     @Test
+    @Conforms("source-credentials/overwriting")
     void credentials_that_are_there_are_replaced_only_if_the_manifest_says_so() throws InterruptedException {
         in.aws.region("eu-west-1").importSourceToken("GITHUB", "PERSONAL_ACCESS_TOKEN");
         in.apply("app", SOURCE, TOKEN);
@@ -129,6 +135,7 @@ class AwsCredentialImportsTest {
     }
 
     @Test
+    @Conforms("source-credentials/one-for-each-kind-of-host")
     void two_projects_with_one_token_share_it() throws InterruptedException {
         synced("app", TOKEN);
         synced("second", TOKEN);
@@ -139,6 +146,7 @@ class AwsCredentialImportsTest {
     }
 
     @Test
+    @Conforms("source-credentials/one-for-each-kind-of-host")
     void two_projects_with_different_tokens_do_not_take_turns() throws InterruptedException {
         synced("app", TOKEN);
         in.apply("second", SOURCE, overwriting(OTHER_TOKEN));
@@ -175,6 +183,7 @@ class AwsCredentialImportsTest {
     }
 
     @Test
+    @Conforms("source-credentials/they-outlive-projects")
     void credentials_stay_when_the_member_or_the_project_goes() throws InterruptedException {
         synced("app", TOKEN);
         assertThat(synced("app", "").getStatus().sourceCredentials()).isNull();

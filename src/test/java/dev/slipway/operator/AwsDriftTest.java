@@ -2,6 +2,7 @@ package dev.slipway.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import java.time.Duration;
 import java.util.Map;
@@ -30,6 +31,7 @@ class AwsDriftTest {
     }
 
     @Test
+    @Conforms("in-aws/update-of-the-same")
     void at_rest_nothing_is_written_and_nobody_looks_but_at_secrets() {
         for (int i = 0; i < 10; i++) {
             in.apply(AwsInSimulation.project("app" + i));
@@ -78,6 +80,7 @@ class AwsDriftTest {
     }
 
     @Test
+    @Conforms("in-aws/deletion-of-what-is-gone")
     void an_object_whose_reported_resource_is_gone_can_be_deleted() {
         KeptObject object = ready(AwsInSimulation.project("app", REPORT));
         in.aws.removeProject("app");
@@ -89,6 +92,7 @@ class AwsDriftTest {
 
     /** It is the manifest's side that changes, which is written as a changed manifest is. */
     @Test
+    @Conforms("in-aws/changed-token")
     void a_new_token_is_written_also_where_drift_is_only_reported() {
         KeptObject object = ready(AwsInSimulation.pipeline("app", "drift: Report"));
         in.api.put("github", "github.com", Map.of("token", "second-token"));
@@ -144,6 +148,7 @@ class AwsDriftTest {
     }
 
     @Test
+    @Conforms("in-aws/name-is-taken")
     void of_two_objects_that_were_made_at_the_same_moment_one_has_the_name_and_the_other_is_told_who() {
         otherNamespace();
         KeptObject second = in.apply(AwsInSimulation.project("web", ", name: shared"));
@@ -160,6 +165,7 @@ class AwsDriftTest {
     }
 
     @Test
+    @Conforms("in-aws/name-is-taken")
     void the_oldest_has_the_name_also_before_it_could_make_the_resource() {
         in.aws.failAlways("CodeBuild.CreateProject", "AccountLimitExceededException", "Cannot have more than 5000");
         KeptObject oldest = in.apply(AwsInSimulation.project("web", ", name: shared"));

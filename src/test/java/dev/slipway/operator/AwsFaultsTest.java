@@ -2,6 +2,7 @@ package dev.slipway.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ class AwsFaultsTest {
     }
 
     @Test
+    @Conforms("in-aws/throttling")
     void throttled_for_an_hour_nothing_flaps_little_is_asked_and_all_recovers() {
         List<KeptObject> objects = ready(20);
         KeptObject changed = objects.get(0);
@@ -62,6 +64,7 @@ class AwsFaultsTest {
     }
 
     @Test
+    @Conforms("in-aws/throttling")
     void created_while_all_is_throttled_they_are_made_once_it_is_not() {
         in.aws.failAlways(".*", "ThrottlingException", "Rate exceeded");
         List<KeptObject> objects = IntStream.range(0, 20)
@@ -104,6 +107,7 @@ class AwsFaultsTest {
         "CreateProject,AccountLimitExceededException,AwsAccountLimitExceeded",
         "CreatePipeline,LimitExceededException,AwsLimitExceeded"
     })
+    @Conforms({"project/quotas-of-the-account", "pipeline-structure/quotas-of-the-account"})
     void what_a_quota_forbids_is_made_once_it_is_raised(String call, String error, String reason) {
         in.aws.failAlways(".*\\." + call, error, "Cannot have more than 5000");
         KeptObject object = in.apply(
@@ -131,6 +135,7 @@ class AwsFaultsTest {
     }
 
     @Test
+    @Conforms("in-aws/new-role-of-a-project")
     void a_new_role_is_waited_for_five_minutes_and_then_it_is_a_wrong_one() {
         in.aws.roleNotYetAssumable(1_000_000);
         KeptObject object = in.apply(AwsInSimulation.project("app"));
@@ -153,6 +158,7 @@ class AwsFaultsTest {
     }
 
     @Test
+    @Conforms("in-aws/what-a-project-leaves")
     void a_project_is_deleted_though_aws_fails_between_its_webhook_and_itself() {
         KeptObject object = in.apply(AwsInSimulation.project("app"));
         in.pass(SOON);

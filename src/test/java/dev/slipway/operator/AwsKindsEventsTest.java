@@ -10,6 +10,7 @@ import dev.slipway.aws.fake.FakeAws;
 import dev.slipway.aws.fake.FakeAwsClients;
 import dev.slipway.aws.fake.Samples;
 import dev.slipway.aws.resource.Inventory;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.event.AccountRegion;
 import dev.slipway.core.event.RunEvent;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -118,6 +119,7 @@ class AwsKindsEventsTest {
     }
 
     @Test
+    @Conforms("in-aws/events-of-runs")
     void an_event_is_told_to_all_who_watch_the_pipeline_whatever_their_credentials() throws Exception {
         watch("AKID", "eu-west-1", "team/app");
         watch("AKIDOTHER", "eu-west-1", "other/app");
@@ -144,6 +146,7 @@ class AwsKindsEventsTest {
     }
 
     @Test
+    @Conforms("in-aws/events-of-runs")
     void runs_are_told_as_long_as_the_queue_can_be_read() throws Exception {
         watch("AKID", "eu-west-1", "team/app");
         assertThat(kinds.areRunsTold(access("AKID", "eu-west-1"))).isFalse();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.aws.access.AwsFailure;
 import dev.slipway.aws.access.AwsFailure.Kind;
 import dev.slipway.aws.access.AwsFailures;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.translate.ConditionFact;
 import dev.slipway.translate.ConditionFact.Truth;
 import java.time.Duration;
@@ -151,6 +152,7 @@ class AwsOutcomeTest {
 
     @ParameterizedTest
     @CsvSource({"PT0S,PT5S", "PT1M,PT15S", "PT4M59S,PT1M14.75S"})
+    @Conforms({"in-aws/new-role-of-a-project", "in-aws/new-role-of-a-pipeline"})
     void a_new_role_is_waited_for(String age, String again) {
         AwsOutcome outcome = AwsOutcome.failed(triedFor(age), noRole(), NOW);
         assertThat(outcome.facts().stream().map(ConditionFact::type)).containsExactly("Ready", "Reconciling");
@@ -159,6 +161,7 @@ class AwsOutcomeTest {
     }
 
     @Test
+    @Conforms({"in-aws/new-role-of-a-project", "in-aws/new-role-of-a-pipeline"})
     void after_five_minutes_it_is_no_new_role_but_a_wrong_one() {
         AwsOutcome outcome = AwsOutcome.failed(triedFor("PT5M"), noRole(), NOW);
         assertThat(outcome.facts().stream().map(ConditionFact::type)).containsExactly("Ready", "Stalled");

@@ -4,6 +4,7 @@ import static dev.slipway.operator.ProjectsInFakeAws.ready;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.BuildProject;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +63,7 @@ class AwsWebhooksTest {
     }
 
     @Test
+    @Conforms("webhook/a-call-of-its-own")
     void a_webhook_is_made_after_its_project_and_told() throws InterruptedException {
         BuildProject project = synced(PUSHES);
 
@@ -87,6 +89,7 @@ class AwsWebhooksTest {
 
     /** Nobody but the git host needs it. */
     @Test
+    @Conforms("in-aws/secret-of-a-webhook")
     void the_secret_of_a_webhook_is_told_nowhere() throws InterruptedException {
         synced(PUSHES);
 
@@ -96,6 +99,7 @@ class AwsWebhooksTest {
     }
 
     @Test
+    @Conforms("webhook/a-call-of-its-own")
     void a_project_stays_when_its_webhook_cannot_be_made_and_then_only_the_webhook_is_made()
             throws InterruptedException {
         in.aws.failNext("CodeBuild.CreateWebhook", "OAuthProviderException", "The token has been revoked", 1);
@@ -117,6 +121,7 @@ class AwsWebhooksTest {
     }
 
     @Test
+    @Conforms("webhook/imported-credentials")
     void a_token_that_is_missing_is_asked_for() throws InterruptedException {
         in.apply("app", SOURCE.replace("GITHUB", "GITLAB").replace("github", "gitlab"), PUSHES);
 
@@ -217,6 +222,7 @@ class AwsWebhooksTest {
 
     /** CodeBuild leaves it where it is. */
     @Test
+    @Conforms("webhook/what-no-update-changes")
     void a_webhook_follows_its_project_to_another_repository() throws InterruptedException {
         synced(PUSHES);
         in.aws.clearCalls();
@@ -240,6 +246,7 @@ class AwsWebhooksTest {
     }
 
     @Test
+    @Conforms("webhook/organizations")
     void a_webhook_that_aws_could_not_make_at_the_host_is_told() throws InterruptedException {
         synced("project: {source: {reportBuildStatus: true}}, " + PUSHES);
         in.aws.changeProject(
@@ -254,6 +261,7 @@ class AwsWebhooksTest {
     }
 
     @Test
+    @Conforms("in-aws/what-a-project-leaves")
     void a_webhook_goes_before_its_project() throws InterruptedException {
         synced(PUSHES);
         in.aws.clearCalls();

@@ -3,6 +3,7 @@ package dev.slipway.translate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.pipeline.Problem;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -32,6 +33,7 @@ class AwsWebhookTranslationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"GITHUB", "GITHUB_ENTERPRISE", "BITBUCKET", "GITLAB", "GITLAB_SELF_MANAGED"})
+    @Conforms("webhook/source-of-a-git-host")
     void a_repository_at_a_git_host_may_have_one(String source) {
         assertThat(problems(source, "filterGroups: [[{type: EVENT, pattern: PUSH}]], manualCreation: false"))
                 .isEmpty();
@@ -39,6 +41,7 @@ class AwsWebhookTranslationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"CODEPIPELINE", "NO_SOURCE", "CODECOMMIT", "S3"})
+    @Conforms("webhook/source-of-a-git-host")
     void no_other_source_may(String source) {
         assertThat(problems(source, ""))
                 .containsExactly(
@@ -59,6 +62,12 @@ class AwsWebhookTranslationTest {
                 "filterGroups: [[]]|filterGroups[0]|needs a filter of type EVENT",
                 "branchFilter: main, filterGroups: [[{type: EVENT, pattern: PUSH}]]|branchFilter|write it as a filter of type HEAD_REF"
             })
+    @Conforms({
+        "webhook/a-group-has-an-event-filter",
+        "webhook/branch-filter-or-groups",
+        "webhook/manual-creation",
+        "webhook/rotation"
+    })
     void what_CodeBuild_would_refuse_or_cannot_be_kept_is_told_with_its_field(
             String webhook, String member, String nextStep) {
         assertThat(problems("GITHUB", webhook)).singleElement().satisfies(problem -> {

@@ -6,6 +6,7 @@ import static dev.slipway.aws.resource.Samples.project;
 import static dev.slipway.aws.resource.Samples.yaml;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.codebuild.WebhookDecider;
 import dev.slipway.core.codebuild.WebhookStep;
 import dev.slipway.core.document.Document;
@@ -59,6 +60,7 @@ class CodeBuildWebhooksTest {
                 "scopeConfiguration: {name: org, scope: GITHUB_ORGANIZATION}",
                 "pullRequestBuildPolicy: {requiresCommentApproval: ALL_PULL_REQUESTS, approverRoles: [GITHUB_ADMIN, GITHUB_WRITE]}"
             })
+    @Conforms({"webhook/groups-of-filters", "webhook/branch-filter", "webhook/organizations"})
     void what_was_made_reads_back_without_a_difference(String webhook) {
         given(webhooks.create("app", yaml(webhook)));
 
@@ -76,6 +78,7 @@ class CodeBuildWebhooksTest {
                 "buildType: BUILD_BATCH|{}",
                 "{}|pullRequestBuildPolicy: {requiresCommentApproval: DISABLED}"
             })
+    @Conforms("webhook/branch-filter")
     void an_update_makes_it_what_it_should_be(String before, String after) {
         given(webhooks.create("app", yaml(before)));
         WebhookStep.Update update = (WebhookStep.Update) step(after, found());
@@ -85,7 +88,46 @@ class CodeBuildWebhooksTest {
         assertThat(step(after, found())).isEqualTo(new WebhookStep.Keep());
     }
 
+    /** CodeBuild judges by them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{type: EVENT, pattern: \"PUSH, PULL_REQUEST_CREATED, PULL_REQUEST_UPDATED, PULL_REQUEST_REOPENED, PULL_REQUEST_MERGED, PULL_REQUEST_CLOSED\"}",
+                "{type: EVENT, pattern: \"RELEASED,PRERELEASED\"}",
+                "{type: EVENT, pattern: WORKFLOW_JOB_QUEUED}",
+                "{type: BASE_REF, pattern: ^refs/heads/main$}",
+                "{type: HEAD_REF, pattern: \"^refs/(heads|tags)/v[0-9]+\"}",
+                "{type: ACTOR_ACCOUNT_ID, pattern: \"^(1|2)$\"}",
+                "{type: FILE_PATH, pattern: \"(?i)^src/.+\\\\.java$\"}",
+                "{type: COMMIT_MESSAGE, pattern: \"\\\\[skip ci\\\\]\", excludeMatchedPattern: true}",
+                "{type: TAG_NAME, pattern: ^v1}",
+                "{type: RELEASE_NAME, pattern: candidate}",
+                "{type: REPOSITORY_NAME, pattern: ^app-}",
+                "{type: ORGANIZATION_NAME, pattern: ^org$}",
+                "{type: WORKFLOW_NAME, pattern: \"CI-.*\"}"
+            })
+    @Conforms({
+        "webhook/patterns",
+        "webhook/excluded-pattern",
+        "webhook/names-of-events",
+        "webhook/base-ref",
+        "webhook/head-ref",
+        "webhook/actor",
+        "webhook/file-path",
+        "webhook/commit-message",
+        "webhook/names-of-releases-and-repositories"
+    })
+    void a_filter_is_handed_over_as_it_is_written(String filter) {
+        Document webhook = yaml("filterGroups: [[{type: EVENT, pattern: PUSH}, " + filter + "]]");
+
+        given(webhooks.create("app", webhook));
+
+        assertThat(in.aws.lastInput("CodeBuild.CreateWebhook"))
+                .isEqualTo(webhook.with("projectName", "app").members());
+    }
+
     @Test
+    @Conforms("in-aws/secret-of-a-webhook")
     void the_secret_that_aws_tells_once_is_dropped() {
         Document made = given(webhooks.create("app", yaml(PUSHES)));
 

@@ -2,6 +2,7 @@ package dev.slipway.aws.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ class LatestBuildsTest {
     }
 
     @Test
+    @Conforms("in-aws/runs-of-others")
     void the_latest_build_of_a_project_comes_first() {
         String first = started("app");
         String second = started("app");

@@ -269,6 +269,19 @@ class PipelineKindTest {
     }
 
     @Test
+    @Conforms("in-aws/what-a-pipeline-leaves")
+    void a_pipeline_is_deleted_though_it_runs_and_nothing_else_with_it() {
+        Document found = in.created(kind, pipeline(""));
+        in.clients.codePipeline().startPipelineExecution(request -> request.name("app"));
+        in.aws.clearCalls();
+
+        assertThat(given(kind.delete(found))).isTrue();
+
+        assertThat(in.writes()).containsExactly("CodePipeline.DeletePipeline");
+        assertThat(in.aws.calls()).noneMatch(call -> call.contains("Stop"));
+    }
+
+    @Test
     @Conforms("in-aws/deletion-of-what-is-gone")
     void a_pipeline_that_is_gone_already_is_deleted_without_an_error() {
         Document found = in.created(kind, pipeline(""));

@@ -2,6 +2,7 @@ package dev.slipway.core.codebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +14,7 @@ class LogStreamTest {
     }
 
     @Test
+    @Conforms("in-aws/place-of-a-log")
     void a_build_tells_the_group_and_the_stream_of_its_log() {
         assertThat(LogStream.of(build(
                         "groupName",
@@ -25,6 +27,7 @@ class LogStreamTest {
     }
 
     @Test
+    @Conforms("in-aws/place-of-a-log")
     void one_that_does_not_log_there_has_none() {
         assertThat(LogStream.of(build(
                         "groupName", "g", "streamName", "s", "cloudWatchLogs", Document.of("status", "DISABLED"))))
@@ -32,6 +35,7 @@ class LogStreamTest {
     }
 
     @Test
+    @Conforms("in-aws/place-of-a-log")
     void one_that_ended_before_it_could_log_has_none() {
         assertThat(LogStream.of(build("deepLink", "https://console"))).isEmpty();
         assertThat(LogStream.of(Document.EMPTY)).isEmpty();

@@ -2,6 +2,7 @@ package dev.slipway.core.codebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +59,14 @@ class LogTailTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("printed")
+    @Conforms("in-aws/log-of-a-build")
     void what_the_failing_command_printed_is_told(String what, List<String> printed, List<String> expected) {
         assertThat(LogTail.of(failed(TEST, printed.toArray(String[]::new)), Optional.of(TEST)))
                 .isEqualTo(expected);
     }
 
     @Test
+    @Conforms("in-aws/log-of-a-build")
     void times_may_have_whole_seconds() {
         List<String> log = failed(TEST, "F\n").stream()
                 .map(event -> event.replace(".123456", ""))
@@ -73,6 +76,7 @@ class LogTailTest {
     }
 
     @Test
+    @Conforms("in-aws/log-of-a-build")
     void what_later_phases_print_is_not_told() {
         List<String> log = new ArrayList<>(failed(TEST, "F\n"));
         log.addAll(List.of(
@@ -86,6 +90,7 @@ class LogTailTest {
     }
 
     @Test
+    @Conforms("in-aws/log-of-a-build")
     void of_two_commands_that_failed_that_which_the_phase_names_is_told() {
         List<String> log = new ArrayList<>(failed("make lint", "lint\n"));
         log.addAll(failed(TEST, "F\n"));

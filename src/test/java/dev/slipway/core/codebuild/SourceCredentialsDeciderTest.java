@@ -2,6 +2,7 @@ package dev.slipway.core.codebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.codebuild.SourceCredentialsDecider.Other;
 import dev.slipway.core.codebuild.SourceCredentialsDecider.Wish;
 import dev.slipway.core.document.Document;
@@ -61,6 +62,7 @@ class SourceCredentialsDeciderTest {
         "old, new, false, PERSONAL_ACCESS_TOKEN, keep",
         "new, old, true,  PERSONAL_ACCESS_TOKEN, keep"
     })
+    @Conforms("source-credentials/overwriting")
     void a_token(String past, String other, boolean mayOverwrite, String found, String step) {
         SourceCredentialsStep expected = Map.of(
                         "keep", new SourceCredentialsStep.Keep(),
@@ -93,6 +95,7 @@ class SourceCredentialsDeciderTest {
     /** Each looks in turn, ten times, and may overwrite. */
     @ParameterizedTest
     @CsvSource({"false, false", "true, false", "true, true"})
+    @Conforms("source-credentials/one-for-each-kind-of-host")
     void two_objects_that_want_different_credentials_do_not_take_turns(boolean one, boolean other) {
         Map<String, Boolean> mayOverwrite = Map.of("one", one, "two", other);
         Map<String, String> imported = new HashMap<>();

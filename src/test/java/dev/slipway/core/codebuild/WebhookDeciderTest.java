@@ -2,6 +2,7 @@ package dev.slipway.core.codebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.codebuild.WebhookDecider.Past;
 import dev.slipway.core.codebuild.WebhookDecider.Wish;
 import dev.slipway.core.document.Document;
@@ -56,6 +57,7 @@ class WebhookDeciderTest {
                 "scopeConfiguration: {name: org, scope: GITHUB_ORGANIZATION}|scopeConfiguration: {name: org, scope: GITHUB_ORGANIZATION, domain: github.com}",
                 "''|aMemberThatCodeBuildHasTomorrow: x"
             })
+    @Conforms({"webhook/list-of-events", "webhook/groups-of-filters"})
     void what_means_the_same_is_kept(String wished, String found) {
         assertThat(decided(MADE, wished, found)).isEqualTo(new WebhookStep.Keep());
     }
@@ -77,6 +79,7 @@ class WebhookDeciderTest {
                 "pullRequestBuildPolicy: {requiresCommentApproval: DISABLED}|pullRequestBuildPolicy: {requiresCommentApproval: FORK_PULL_REQUESTS}|pullRequestBuildPolicy.requiresCommentApproval",
                 "pullRequestBuildPolicy: {requiresCommentApproval: A, approverRoles: [X]}|pullRequestBuildPolicy: {requiresCommentApproval: A, approverRoles: [Y]}|pullRequestBuildPolicy.approverRoles"
             })
+    @Conforms({"webhook/groups-of-filters", "webhook/patterns", "webhook/excluded-pattern"})
     void what_means_something_else_is_changed(String wished, String found, String field) {
         assertThat(decided(MADE, wished, found))
                 .isInstanceOfSatisfying(
@@ -93,6 +96,7 @@ class WebhookDeciderTest {
                 "filterGroups: [[{type: EVENT, pattern: PUSH}]], branchFilter: ''|buildType: BUILD, filterGroups: [[{type: EVENT, pattern: PUSH}]]",
                 "pullRequestBuildPolicy: {requiresCommentApproval: DISABLED}, manualCreation: false|buildType: BUILD, branchFilter: '', pullRequestBuildPolicy: {requiresCommentApproval: DISABLED}"
             })
+    @Conforms("webhook/what-no-update-changes")
     void an_update_names_all_that_it_can_change_and_nothing_that_it_cannot(String wished, String update) {
         assertThat(decided(MADE, wished, "buildType: X, pullRequestBuildPolicy: {requiresCommentApproval: A}"))
                 .isInstanceOfSatisfying(
@@ -109,6 +113,7 @@ class WebhookDeciderTest {
                 "scopeConfiguration: {name: a, scope: S}|scopeConfiguration: {name: b, scope: S}|webhook.scopeConfiguration.name",
                 "''|manualCreation: true|webhook.manualCreation"
             })
+    @Conforms("webhook/what-no-update-changes")
     void what_no_update_can_change_is_made_anew(String wished, String found, String field) {
         assertThat(decided(MADE, wished, found)).isEqualTo(new WebhookStep.Replace(Cause.DRIFT, List.of(field)));
     }
@@ -140,6 +145,7 @@ class WebhookDeciderTest {
     }
 
     @Test
+    @Conforms("webhook/what-no-update-changes")
     void one_that_was_made_for_another_repository_is_made_anew() {
         assertThat(decided(MADE_ELSEWHERE, PUSHES, PUSHES))
                 .isEqualTo(new WebhookStep.Replace(Cause.DEFINITION, List.of("webhook")));

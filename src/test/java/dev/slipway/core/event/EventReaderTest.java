@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,6 +30,7 @@ class EventReaderTest {
         "stage-succeeded, SUCCEEDED",
         "action-started, STARTED"
     })
+    @Conforms("in-aws/events-of-runs")
     void an_event_of_an_execution_a_stage_or_an_action_names_the_execution(String name, String state)
             throws IOException {
         assertThat(EventReader.read(sample(name)))
@@ -38,6 +40,7 @@ class EventReaderTest {
 
     @ParameterizedTest
     @CsvSource({"build-succeeded, SUCCEEDED", "phase-failed, FAILED"})
+    @Conforms("in-aws/events-of-runs")
     void an_event_of_a_build_or_a_phase_names_the_build_as_the_api_does(String name, String state) throws IOException {
         assertThat(EventReader.read(sample(name)))
                 .isEqualTo(new ReadMessage.Usable(

@@ -2,6 +2,7 @@ package dev.slipway.core.external;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.external.RunMirror.RunObject;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ class RunMirrorTest {
     private static final List<String> THREE = List.of("c", "b", "a");
 
     @Test
+    @Conforms("in-aws/runs-of-others")
     void a_run_without_an_object_is_missing() {
         assertThat(RunMirror.decide(THREE, List.of(mirror("b")), 10))
                 .isEqualTo(new RunMirror(List.of("c", "a"), List.of()));
@@ -41,6 +43,7 @@ class RunMirrorTest {
     }
 
     @Test
+    @Conforms("in-aws/runs-of-others")
     void only_the_latest_are_shown() {
         assertThat(RunMirror.decide(THREE, List.of(mirror("a")), 2))
                 .isEqualTo(new RunMirror(List.of("c", "b"), List.of("run-a")));
