@@ -70,7 +70,9 @@ public final class CodePipelines implements ResourceReader {
     @Override
     public Map<String, Known> read(Set<String> names) {
         if (names.size() <= FEW) {
-            return OneByOne.read(names, this::one);
+            Map<String, Known> few = OneByOne.read(names, this::one);
+            few.forEach(this::seenAnew);
+            return few;
         }
         AwsAnswer<Map<String, PipelineSummary>> list = AwsFailures.asking(
                 () -> client.listPipelinesPaginator(request -> request.maxResults(LARGEST_PAGE)).pipelines().stream()
@@ -159,6 +161,13 @@ public final class CodePipelines implements ResourceReader {
     public void forget(String name) {
         written.remove(name);
         tagged.remove(name);
+    }
+
+    /** What the list does not tell may be another now: it must not come back with the next list. */
+    private void seenAnew(String name, Known now) {
+        if (now instanceof Known.Present) {
+            seen.computeIfPresent(name, (key, before) -> new Seen(before.summary(), now));
+        }
     }
 
     private Known one(String name) {

@@ -223,6 +223,17 @@ class CodePipelinesTest {
     }
 
     @Test
+    void tags_that_were_read_with_few_are_not_replaced_by_older_ones() {
+        read(NAMES);
+        tagByHand("c");
+
+        Known now = read(Set.of("c")).get("c");
+
+        assertThat(now).extracting(CodePipelinesTest::tags).asList().contains(COST);
+        assertThat(read(NAMES)).containsEntry("c", now);
+    }
+
+    @Test
     void a_turn_that_aws_refuses_tells_nothing_and_holds_up_nobody() {
         read(NAMES);
         in.aws.failNext("CodePipeline.ListTagsForResource", "ThrottlingException", "Rate exceeded", 1);
