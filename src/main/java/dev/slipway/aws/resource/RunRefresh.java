@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /**
  * When runs in AWS are asked for. Where events tell of them, what an event names, and the rest seldom, as AWS delivers events with
@@ -70,13 +71,11 @@ public final class RunRefresh {
         }
         if (!told || !now.isBefore(underWayAt.plus(UNDER_WAY_WITH_EVENTS))) {
             underWayAt = now;
-            boolean executionRuns =
-                    executions.refreshWhere(known -> isUnderWay(known) || (told && known instanceof Known.Unavailable));
+            Predicate<Known> untold = known -> told && known instanceof Known.Unavailable;
+            boolean executionRuns = executions.refreshWhere(known -> isUnderWay(known) || untold.test(known));
             boolean buildRuns = builds.refreshWhere(RunRefresh::isUnderWay);
-            if (executionRuns || buildRuns) {
-                // What runs starts builds; one list tells all of them.
-                latestBuilds.refreshWhere(known -> true);
-            }
+            // What runs starts builds; one list tells all of them.
+            latestBuilds.refreshWhere(known -> executionRuns || buildRuns || untold.test(known));
         }
     }
 

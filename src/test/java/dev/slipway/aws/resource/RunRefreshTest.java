@@ -234,6 +234,18 @@ class RunRefreshTest {
     }
 
     @Test
+    void builds_that_could_not_be_read_when_a_project_was_first_seen_are_read_again_soon() {
+        eventsCome = true;
+        aws.throttleNext("CodeBuild.ListBuilds", 1);
+        latestBuilds.watch("app", "project/app");
+        settle();
+
+        pass(Duration.ofMinutes(5));
+
+        assertThat(latestBuilds.watch("app", "project/app")).isInstanceOf(Known.Present.class);
+    }
+
+    @Test
     void when_the_queue_cannot_be_read_any_more_everything_is_read_at_once_and_then_at_intervals() {
         eventsCome = true;
         pass(Duration.ofHours(2));
