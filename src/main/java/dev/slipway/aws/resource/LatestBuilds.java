@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codebuild.model.ListBuildsResponse;
@@ -29,6 +30,7 @@ public final class LatestBuilds implements ResourceReader {
 
     private final CodeBuildClient client;
     private final Map<String, List<String>> latest = new HashMap<>();
+    private final Set<String> forgotten = ConcurrentHashMap.newKeySet();
     private @Nullable String newest;
 
     public LatestBuilds(CodeBuildClient client) {
@@ -40,8 +42,18 @@ public final class LatestBuilds implements ResourceReader {
         return builds.list("ids").stream().map(String::valueOf).toList();
     }
 
+    /** Not while another thread reads; one that is asked for again is looked for anew. */
+    @Override
+    public void forget(String project) {
+        forgotten.add(project);
+    }
+
     @Override
     public Map<String, Known> read(Set<String> projects) {
+        forgotten.removeIf(project -> {
+            latest.remove(project);
+            return true;
+        });
         // A project that is asked for the first time may have builds from before.
         Optional<String> until = latest.keySet().containsAll(projects) ? Optional.ofNullable(newest) : Optional.empty();
         AwsAnswer<List<String>> answer = AwsFailures.asking(() -> idsUntil(until));

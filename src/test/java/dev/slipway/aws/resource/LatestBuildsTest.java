@@ -79,6 +79,20 @@ class LatestBuildsTest {
     }
 
     @Test
+    void a_project_that_was_forgotten_is_looked_for_anew() {
+        String other = started("other");
+        started("app");
+        fake.aws.pageSize(1);
+        latest.read(Set.of("app", "other"));
+        latest.forget("other");
+        assertThat(ids("app")).hasSize(1);
+        fake.aws.clearCalls();
+
+        assertThat(latest.read(Set.of("app", "other"))).containsEntry("other", present(List.of(other)));
+        assertThat(fake.aws.calls()).hasSize(2);
+    }
+
+    @Test
     void not_more_than_ten_pages_are_read() {
         for (int i = 0; i < 25; i++) {
             started("app");
