@@ -1,18 +1,16 @@
 package dev.slipway.core.external;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Which runs outside the cluster need an object that shows them, and which objects are not needed any more.
  *
  * @param missing ids of runs without an object, newest first
- * @param outdated names of objects that show runs which are not among the latest any more
+ * @param outdated names of objects that show runs which are not among the latest any more, or which another object has started
  */
 public record RunMirror(List<String> missing, List<String> outdated) {
 
@@ -39,26 +37,33 @@ public record RunMirror(List<String> missing, List<String> outdated) {
     public static RunMirror decide(List<String> latest, List<RunObject> objects, int limit) {
         List<String> shown = latest.subList(0, Math.min(limit, latest.size()));
         boolean oneIsStarting = objects.stream().anyMatch(object -> object.run().isEmpty() && !object.hasEnded());
-        Map<String, String> known = new HashMap<>();
-        objects.forEach(object -> object.run().ifPresent(run -> known.put(run, object.name())));
-        List<String> missing = new ArrayList<>();
-        if (!oneIsStarting) {
-            shown.stream().filter(run -> !known.containsKey(run)).forEach(missing::add);
-        }
+        Set<String> known = runs(objects.stream());
+        List<String> missing = oneIsStarting
+                ? List.of()
+                : shown.stream().filter(run -> !known.contains(run)).toList();
         return new RunMirror(missing, outdated(shown, objects, limit));
     }
 
-    /** Runs that are told no more, as of a pipeline that was made anew, stay until there are enough others. */
+    /**
+     * Runs that are told no more, as of a pipeline that was made anew, stay until there are enough others. An object that has started a run
+     * may be heard of only after the run, which is shown twice then.
+     */
     private static List<String> outdated(List<String> shown, List<RunObject> objects, int limit) {
-        if (shown.size() < limit) {
-            return List.of();
-        }
-        Set<String> kept = new HashSet<>(shown);
+        Set<String> started = runs(objects.stream().filter(object -> !object.isMirror()));
+        Set<String> kept = Set.copyOf(shown);
+        boolean isFull = shown.size() >= limit;
         return objects.stream()
-                .filter(object -> object.isMirror() && object.hasEnded())
-                .filter(object -> object.run().filter(kept::contains).isEmpty())
+                .filter(RunObject::isMirror)
+                .filter(object -> object.run().filter(started::contains).isPresent()
+                        || (isFull
+                                && object.hasEnded()
+                                && object.run().filter(kept::contains).isEmpty()))
                 .map(RunObject::name)
                 .sorted()
                 .toList();
+    }
+
+    private static Set<String> runs(Stream<RunObject> objects) {
+        return objects.flatMap(object -> object.run().stream()).collect(Collectors.toSet());
     }
 }

@@ -55,6 +55,16 @@ class RunMirrorTest {
                 .isEqualTo(new RunMirror(List.of(), List.of("run-a")));
     }
 
+    /** The object was heard of only after its run. */
+    @Test
+    void a_run_that_is_shown_by_the_object_that_has_started_it_needs_no_other() {
+        RunObject started = new RunObject("by-hand", Optional.of("c"), false, false);
+        RunObject shown = new RunObject("run-c", Optional.of("c"), true, false);
+
+        assertThat(RunMirror.decide(THREE, List.of(started, shown), 10).outdated())
+                .containsExactly("run-c");
+    }
+
     @Test
     void an_object_that_somebody_made_is_never_outdated() {
         RunObject old = new RunObject("by-hand", Optional.of("a"), false, true);
