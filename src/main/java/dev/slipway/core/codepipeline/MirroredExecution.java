@@ -98,8 +98,11 @@ public final class MirroredExecution {
                 .toList();
     }
 
+    /** An action type of somebody else may have any name, and its worker says any id. */
     private static boolean isBuild(Document action) {
-        return action.object("input").object("actionTypeId").text("provider").equals(Optional.of("CodeBuild"));
+        Document type = action.object("input").object("actionTypeId");
+        return type.text("owner").equals(Optional.of("AWS"))
+                && type.text("provider").equals(Optional.of("CodeBuild"));
     }
 
     private static Optional<String> externalId(Document action) {

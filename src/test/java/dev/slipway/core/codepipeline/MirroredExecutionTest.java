@@ -154,9 +154,17 @@ class MirroredExecutionTest {
         return MirroredExecution.failedBuilds(Document.of("status", status), List.of(actions));
     }
 
+    @Test
+    void an_action_of_somebody_elses_type_names_no_build() {
+        Document action = build("Test", "Failed", "10:00", "app:1")
+                .with("input", Document.of("actionTypeId", Document.of("owner", "Custom", "provider", "CodeBuild")));
+
+        assertThat(failedBuilds("Failed", action)).isEmpty();
+    }
+
     private static Document build(String name, String status, String time, String id) {
         return action("Build", name, status, time)
-                .with("input", Document.of("actionTypeId", Document.of("category", "Build", "provider", "CodeBuild")))
+                .with("input", Document.of("actionTypeId", Document.of("owner", "AWS", "provider", "CodeBuild")))
                 .with("output", Document.of("executionResult", Document.of("externalExecutionId", id)));
     }
 
