@@ -61,7 +61,7 @@ public class AwsKinds {
 
     /** Keys are rotated and objects deleted: sessions with which nothing is asked any more would stay for good. */
     void closeUnused() {
-        open.values().forEach(AwsOpen::forgetEndedBuilds);
+        open.values().forEach(AwsOpen::forgetBuilds);
         sessions.closeUnused(session -> Optional.ofNullable(open.get(session))
                         .filter(AwsOpen::isWatched)
                         .isPresent())

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -106,7 +107,15 @@ final class AwsOpen {
         });
         threads.setKeepAliveTime(1, TimeUnit.MINUTES);
         threads.allowCoreThreadTimeOut(true);
+        threads.setRejectedExecutionHandler(AwsOpen::cancel);
         return threads;
+    }
+
+    /** Who still works when the operator ends goes on without: a task that comes too late is one that was cancelled. */
+    private static void cancel(Runnable task, ThreadPoolExecutor ended) {
+        if (task instanceof Future<?> late) {
+            late.cancel(false);
+        }
     }
 
     ResourceKind projects() {
@@ -156,13 +165,14 @@ final class AwsOpen {
         runs.forget(watcher);
     }
 
-    /** Of a build that has ended nothing more is told. */
-    void forgetEndedBuilds() {
-        builds.inventory().forgetWhere(AwsOpen::hasEnded);
+    /** Of a build that has ended nothing more is told; who waits for one that AWS does not tell of asks again, maybe with other keys. */
+    void forgetBuilds() {
+        builds.inventory().forgetWhere(AwsOpen::isDone);
     }
 
-    private static boolean hasEnded(Known build) {
+    private static boolean isDone(Known build) {
         return build instanceof Known.Absent
+                || build instanceof Known.Unavailable
                 || (build instanceof Known.Present present && !CodeBuildBuilds.isUnderWay(present.document()));
     }
 

@@ -6,6 +6,8 @@ import dev.slipway.aws.access.AwsAccess;
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsIdentity;
 import dev.slipway.aws.fake.FakeAws;
+import dev.slipway.aws.resource.Inventory;
+import dev.slipway.aws.resource.Known;
 import dev.slipway.aws.resource.ResourceKind;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -15,6 +17,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -96,6 +101,34 @@ class AwsKindsTest {
         watched("AKID1");
 
         assertThat(opened()).isEqualTo(2);
+    }
+
+    private Inventory builds(String keyId) {
+        return ((AwsAnswer.Given<AwsOpen.Builds>) kinds.builds(access(keyId)))
+                .value()
+                .inventory();
+    }
+
+    @Test
+    void a_build_that_replaced_keys_may_not_read_any_more_keeps_nothing_open() throws InterruptedException {
+        BlockingQueue<String> told = new LinkedBlockingQueue<>();
+        kinds.onBuildChange(told::add);
+        aws.failNext("CodeBuild.BatchGetBuilds", "AccessDeniedException", "no", 1);
+        builds("AKID1").watch("app:1", WATCHER);
+        assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo(WATCHER);
+
+        hoursPass();
+        watched("AKID1");
+
+        assertThat(opened()).isEqualTo(2);
+    }
+
+    @Test
+    void who_still_works_when_the_operator_ends_is_not_disturbed() {
+        Inventory inventory = builds("AKID1");
+        kinds.stop(new ShutdownEvent());
+
+        assertThat(inventory.watch("app:1", WATCHER)).isEqualTo(new Known.Unknown());
     }
 
     @Test
