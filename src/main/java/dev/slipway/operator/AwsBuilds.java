@@ -173,8 +173,7 @@ public class AwsBuilds {
         }
         boolean stop = Boolean.TRUE.equals(build.getSpec().stop()) && CodeBuildBuilds.isUnderWay(present.document());
         if (stop) {
-            builds.api().stop(id);
-            builds.inventory().refresh(id);
+            stop(build, builds, id);
         }
         List<String> log = logs.ofFailed(build, builds.logs(), present.document());
         UpdateControl<Build> update =
@@ -183,6 +182,16 @@ public class AwsBuilds {
             builds.inventory().forget(id, WatcherName.of(build));
         }
         return stop ? update.rescheduleAfter(SOON) : update;
+    }
+
+    private void stop(Build build, AwsOpen.Builds builds, String id) {
+        if (builds.api().stop(id) instanceof AwsAnswer.Refused<?> refused
+                && refused.failure().kind() == AwsFailure.Kind.WAIT) {
+            AwsFailure failure = refused.failure();
+            events.record(
+                    build, EventType.WARNING, failure.reason(), "The build was not stopped: " + failure.message());
+        }
+        builds.inventory().refresh(id);
     }
 
     private static BuildWriter.External external(String id, Document build) {

@@ -144,6 +144,13 @@ public class AwsExecutions {
 
     private UpdateControl<PipelineExecution> start(
             PipelineExecution execution, PipelineExecutions executions, String pipeline, String region, Instant now) {
+        if (execution.getStatus() != null && execution.getStatus().startTime() != null) {
+            return refused(
+                    execution,
+                    "Pipeline " + execution.getSpec().pipelineName()
+                            + " is kept in AWS now, and this execution began on the cluster; create a new one",
+                    now);
+        }
         Map<String, String> variables = new LinkedHashMap<>();
         Optional.ofNullable(execution.getSpec().variables())
                 .orElse(List.of())
@@ -178,8 +185,9 @@ public class AwsExecutions {
                     && refused.failure().kind() == AwsFailure.Kind.RETRY) {
                 return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(SOON);
             }
+            tellRefused(execution, "The execution was not stopped", stopped);
         }
-        before.ifPresent(state -> answerApprovals(aws, there.id(), state, context));
+        before.ifPresent(state -> answerApprovals(execution, new Running(aws, there.id(), state), context));
         AwsAnswer<PipelineExecutions.Found> answer = aws.executions().find(aws.pipeline(), there.id());
         if (answer instanceof AwsAnswer.Refused<PipelineExecutions.Found> refused) {
             return failed(execution, refused.failure(), now);
@@ -210,23 +218,41 @@ public class AwsExecutions {
         return WHILE_RUNNING.compareTo(settings.awsResyncInterval()) < 0 ? WHILE_RUNNING : settings.awsResyncInterval();
     }
 
+    /** An execution as it was told last. */
+    private record Running(Asked aws, String id, ExecutionState state) {
+
+        AwsAnswer<Boolean> answer(ActionKey action, Approval answer) {
+            return aws.executions()
+                    .answer(
+                            new PipelineExecutions.Waiting(aws.pipeline(), id, action.stage(), action.action()),
+                            answer.getSpec().status() == ApprovalResult.Approved,
+                            summary(answer));
+        }
+    }
+
     /** The first answer of an action that waits for one; what becomes of it the execution tells. */
-    private static void answerApprovals(
-            Asked aws, String id, ExecutionState state, Context<PipelineExecution> context) {
-        state.stages()
+    private void answerApprovals(PipelineExecution execution, Running running, Context<PipelineExecution> context) {
+        running.state()
+                .stages()
                 .forEach((stage, entered) -> entered.actions().forEach((action, current) -> {
                     if (!current.inProgress()) {
                         return;
                     }
-                    ApprovalAnswers.of(
-                                    new ActionKey(stage, action), context.getSecondaryResourcesAsStream(Approval.class))
+                    ActionKey key = new ActionKey(stage, action);
+                    ApprovalAnswers.of(key, context.getSecondaryResourcesAsStream(Approval.class))
                             .map(ApprovalAnswers::answer)
-                            .ifPresent(answer -> aws.executions()
-                                    .answer(
-                                            new PipelineExecutions.Waiting(aws.pipeline(), id, stage, action),
-                                            answer.getSpec().status() == ApprovalResult.Approved,
-                                            summary(answer)));
+                            .ifPresent(answer -> tellRefused(
+                                    execution, "Action " + key + " was not answered", running.answer(key, answer)));
                 }));
+    }
+
+    /** What somebody has asked for is tried again; what hinders it is for a person to put right. */
+    private void tellRefused(PipelineExecution execution, String what, AwsAnswer<Boolean> answer) {
+        if (answer instanceof AwsAnswer.Refused<Boolean> refused
+                && refused.failure().kind() == AwsFailure.Kind.WAIT) {
+            AwsFailure failure = refused.failure();
+            events.record(execution, EventType.WARNING, failure.reason(), what + ": " + failure.message());
+        }
     }
 
     private static String summary(Approval answer) {

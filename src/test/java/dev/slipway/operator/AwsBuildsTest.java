@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.api.Build;
 import dev.slipway.api.BuildFailure;
 import dev.slipway.api.BuildProject;
+import dev.slipway.api.BuildSpec;
 import dev.slipway.api.BuildStatusType;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
@@ -78,6 +79,20 @@ class AwsBuildsTest {
                         List.of("F", "FAILED (failures=1)")));
         assertThat(build.getStatus().phases()).hasSize(11);
         assertThat(in.told("LogNotRead")).isEmpty();
+    }
+
+    @Test
+    void a_stop_that_AWS_does_not_allow_is_told() throws InterruptedException {
+        in.createProject(project -> {});
+        start();
+        build.setSpec(new BuildSpec("app", null, null, null, null, null, null, null, true));
+        in.aws.failNext("CodeBuild.StopBuild", "AccessDeniedException", "not authorized", 1);
+
+        reconcile();
+
+        assertThat(in.told("AwsAccessDenied"))
+                .containsExactly(
+                        "The build was not stopped: AWS says: not authorized; grant it, as slipway aws policy prints it");
     }
 
     @Test

@@ -3,11 +3,15 @@ package dev.slipway.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.ActionError;
+import dev.slipway.api.Approval;
 import dev.slipway.api.ExecutionFailure;
 import dev.slipway.api.ExecutionStatusType;
 import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
+import dev.slipway.api.PipelineExecutionSpec;
+import dev.slipway.api.PipelineExecutionStatus;
 import dev.slipway.translate.Conditions;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import java.util.List;
@@ -33,8 +37,8 @@ class AwsExecutionsTest {
         in.close();
     }
 
-    private UpdateControl<PipelineExecution> reconcile() {
-        Pipeline pipeline = Serialization.unmarshal("""
+    private Pipeline pipeline() {
+        return Serialization.unmarshal("""
                 apiVersion: slipway.dev/v1alpha1
                 kind: Pipeline
                 metadata: {name: app, namespace: team}
@@ -44,8 +48,11 @@ class AwsExecutionsTest {
                   aws: %s
                 status: {aws: {name: app}}
                 """.formatted(in.placement()), Pipeline.class);
-        UpdateControl<PipelineExecution> update =
-                in.executions.reconcile(execution, Optional.of(pipeline), RunsInFakeAws.alone(), RunsInFakeAws.NOW);
+    }
+
+    private UpdateControl<PipelineExecution> reconcile(HasMetadata... others) {
+        UpdateControl<PipelineExecution> update = in.executions.reconcile(
+                execution, Optional.of(pipeline()), RunsInFakeAws.with(others), RunsInFakeAws.NOW);
         update.getResource().ifPresent(changed -> execution.setStatus(changed.getStatus()));
         return update;
     }
@@ -85,6 +92,52 @@ class AwsExecutionsTest {
                         .getMessage())
                 .isEqualTo("Action Build/Build: " + SAID);
         assertThat(in.told("ActionFailed")).containsExactly("Action Build/Build is Failed: " + SAID);
+    }
+
+    @Test
+    void a_stop_that_AWS_does_not_allow_is_told() {
+        startAndBuild();
+        execution.setSpec(new PipelineExecutionSpec("app", null, null, null, null, true));
+        in.aws.failNext("CodePipeline.StopPipelineExecution", "AccessDeniedException", "not authorized", 1);
+
+        reconcile();
+
+        assertThat(in.told("AwsAccessDenied"))
+                .containsExactly(
+                        "The execution was not stopped: AWS says: not authorized; grant it, as slipway aws policy"
+                                + " prints it");
+    }
+
+    @Test
+    void an_answer_that_AWS_does_not_allow_is_told() {
+        startAndBuild();
+        in.aws.failNext("CodePipeline.GetPipelineState", "AccessDeniedException", "not authorized", 1);
+
+        reconcile(Serialization.unmarshal("""
+                apiVersion: slipway.dev/v1alpha1
+                kind: Approval
+                metadata: {name: a, namespace: team, creationTimestamp: "2026-01-02T03:04:05Z"}
+                spec: {pipelineExecutionName: e, stageName: Build, actionName: Build, status: Approved, by: jane}
+                """, Approval.class));
+
+        assertThat(in.told("AwsAccessDenied"))
+                .containsExactly(
+                        "Action Build/Build was not answered: AWS says: not authorized; grant it, as slipway aws"
+                                + " policy prints it");
+    }
+
+    @Test
+    void an_execution_that_has_begun_on_the_cluster_is_not_started_in_AWS() {
+        in.createPipeline();
+        execution.setStatus(Serialization.unmarshal(
+                "---\n{status: InProgress, startTime: \"2026-01-02T03:04:05Z\"}", PipelineExecutionStatus.class));
+
+        reconcile();
+
+        assertThat(execution.getStatus().failure().message())
+                .isEqualTo(
+                        "Pipeline app is kept in AWS now, and this execution began on the cluster; create a new one");
+        assertThat(in.calls("CodePipeline.StartPipelineExecution")).isZero();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.aws.fake.FakeAws;
 import dev.slipway.aws.fake.FakeAwsClients;
 import io.fabric8.kubernetes.api.model.Event;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -140,13 +141,19 @@ final class RunsInFakeAws implements AutoCloseable {
     }
 
     /** Of an object that nothing belongs to. */
+    static <T extends HasMetadata> Context<T> alone() {
+        return with();
+    }
+
+    /** Of an object that these belong to. */
     @SuppressWarnings("unchecked")
-    static <T extends io.fabric8.kubernetes.api.model.HasMetadata> Context<T> alone() {
+    static <T extends HasMetadata> Context<T> with(HasMetadata... others) {
         return (Context<T>) Proxy.newProxyInstance(
                 RunsInFakeAws.class.getClassLoader(),
                 new Class<?>[] {Context.class},
-                (proxy, method, arguments) ->
-                        method.getReturnType() == Stream.class ? Stream.empty() : java.util.Optional.empty());
+                (proxy, method, arguments) -> method.getReturnType() == Stream.class
+                        ? Stream.of(others).filter(((Class<?>) arguments[0])::isInstance)
+                        : java.util.Optional.empty());
     }
 
     @Override
