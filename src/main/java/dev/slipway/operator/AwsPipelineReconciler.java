@@ -23,13 +23,16 @@ import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Keeps a Pipeline that is for AWS as a pipeline of CodePipeline. */
 @ControllerConfiguration(
@@ -85,12 +88,15 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
                 context.getSecondaryResourcesAsStream(PipelineExecution.class).toList();
         Optional<Document> known =
                 outcome.resource().map(AwsResource::name).flatMap(name -> runs.executions(request, name));
-        known.ifPresent(document -> objects.show(
+        Optional<Duration> notShown = known.flatMap(document -> objects.show(
                 pipeline, PipelineRuns.runs(document), placement(pipeline).runHistoryLimit(), executions));
         Optional<LatestExecution> latest =
                 known.isPresent() ? known.flatMap(document -> AwsRuns.latest(document, executions)) : told;
         UpdateControl<Pipeline> update = report(pipeline, outcome, latest);
-        outcome.again().ifPresent(update::rescheduleAfter);
+        Stream.of(outcome.again(), notShown)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .ifPresent(update::rescheduleAfter);
         return update;
     }
 

@@ -22,11 +22,14 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Keeps a BuildProject that is for AWS as a project of CodeBuild. */
 @ControllerConfiguration(
@@ -90,17 +93,20 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                 imports.keep(request, project, context.getPrimaryCache().list());
         AwsOutcome outcome = credentials.hindrance().orElseGet(() -> reconciliation.reconcile(request));
         AwsWebhooks.Kept kept = webhooks.keep(request, project, outcome);
-        kept.outcome()
+        Optional<Duration> notShown = kept.outcome()
                 .resource()
                 .map(AwsResource::name)
                 .flatMap(name -> runs.builds(request, name))
-                .ifPresent(builds -> objects.show(
+                .flatMap(builds -> objects.show(
                         project,
                         LatestBuilds.ids(builds),
                         placement(project).runHistoryLimit(),
                         context.getSecondaryResourcesAsStream(Build.class).toList()));
         UpdateControl<BuildProject> update = report(project, kept, credentials.imported());
-        kept.outcome().again().or(credentials::again).ifPresent(update::rescheduleAfter);
+        Stream.of(kept.outcome().again(), credentials.again(), notShown)
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder())
+                .ifPresent(update::rescheduleAfter);
         return update;
     }
 

@@ -17,7 +17,9 @@ import dev.slipway.translate.ChildNames;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
 import io.fabric8.kubernetes.api.model.ObjectMetaBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,14 +33,20 @@ public class AwsRunObjects {
     /** How many runs of a definition are shown when it does not say. */
     private static final int LIMIT = 10;
 
-    private final Children children;
+    /** What keeps an object from being made, such as a quota of its namespace, tells nobody when it is over. */
+    private static final Duration AGAIN = Duration.ofMinutes(1);
 
-    AwsRunObjects(Children children) {
+    private final Children children;
+    private final EventRecorder events;
+
+    AwsRunObjects(Children children, EventRecorder events) {
         this.children = children;
+        this.events = events;
     }
 
-    /** Makes and deletes executions, so that the latest ones of {@code runs} are there. */
-    void show(Pipeline pipeline, List<Document> runs, @Nullable Integer limit, List<PipelineExecution> executions) {
+    /** Makes and deletes executions, so that the latest ones of {@code runs} are there; when to look again, if the cluster refuses that. */
+    Optional<Duration> show(
+            Pipeline pipeline, List<Document> runs, @Nullable Integer limit, List<PipelineExecution> executions) {
         List<String> ids = runs.stream().flatMap(run -> run.text("id").stream()).toList();
         RunMirror mirror = RunMirror.decide(
                 ids,
@@ -46,27 +54,47 @@ public class AwsRunObjects {
                         .map(execution -> object(execution, pipeline))
                         .toList(),
                 limit == null ? LIMIT : limit);
-        runs.stream()
-                .filter(run -> run.text("id").filter(mirror.missing()::contains).isPresent())
-                .forEach(run -> create(
-                        pipeline,
-                        run.text("id").orElseThrow(),
-                        metadata -> execution(pipeline, metadata, run),
-                        execution -> execution.getSpec().externalExecutionId()));
-        delete(mirror, executions.stream());
+        return carriedOut(pipeline, () -> {
+            runs.stream()
+                    .filter(run ->
+                            run.text("id").filter(mirror.missing()::contains).isPresent())
+                    .forEach(run -> create(
+                            pipeline,
+                            run.text("id").orElseThrow(),
+                            metadata -> execution(pipeline, metadata, run),
+                            execution -> execution.getSpec().externalExecutionId()));
+            delete(mirror, executions.stream());
+        });
     }
 
     /** The same for the builds of a project. */
-    void show(BuildProject project, List<String> ids, @Nullable Integer limit, List<Build> builds) {
+    Optional<Duration> show(BuildProject project, List<String> ids, @Nullable Integer limit, List<Build> builds) {
         RunMirror mirror = RunMirror.decide(
                 ids, builds.stream().map(build -> object(build, project)).toList(), limit == null ? LIMIT : limit);
-        mirror.missing()
-                .forEach(id -> create(
-                        project,
-                        id,
-                        metadata -> build(project, metadata, id),
-                        build -> build.getSpec().externalBuildId()));
-        delete(mirror, builds.stream());
+        return carriedOut(project, () -> {
+            mirror.missing()
+                    .forEach(id -> create(
+                            project,
+                            id,
+                            metadata -> build(project, metadata, id),
+                            build -> build.getSpec().externalBuildId()));
+            delete(mirror, builds.stream());
+        });
+    }
+
+    /** What the cluster refuses must not hide what became of the resource itself. */
+    private Optional<Duration> carriedOut(HasMetadata owner, Runnable writing) {
+        try {
+            writing.run();
+            return Optional.empty();
+        } catch (KubernetesClientException e) {
+            String said = e.getStatus() == null || e.getStatus().getMessage() == null
+                    ? String.valueOf(e.getMessage())
+                    : e.getStatus().getMessage();
+            events.record(
+                    owner, EventType.WARNING, "RunsNotShown", "Not all runs in AWS are shown as objects: " + said);
+            return Optional.of(AGAIN);
+        }
     }
 
     /** A name that another run has already is long enough the next time. */

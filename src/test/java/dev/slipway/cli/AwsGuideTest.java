@@ -116,6 +116,7 @@ class AwsGuideTest {
                 "operator/AwsOutcome",
                 "operator/AwsReconciliation",
                 "operator/AwsRelease",
+                "operator/AwsRunObjects",
                 "operator/AwsWebhookEffects",
                 "operator/SourceCredentials",
                 "aws/access/AwsSessions"

@@ -74,7 +74,7 @@ final class ProjectsInFakeAws implements AutoCloseable {
                 new AwsRelease(accesses, reconciliation, events, clock),
                 kinds,
                 new AwsRuns(accesses, kinds),
-                new AwsRunObjects(new Children(cluster.client)),
+                new AwsRunObjects(new Children(cluster.client), events),
                 events,
                 clock);
     }
