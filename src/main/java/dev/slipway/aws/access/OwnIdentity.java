@@ -2,13 +2,17 @@ package dev.slipway.aws.access;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentialsProvider;
 
@@ -16,11 +20,21 @@ import software.amazon.awssdk.services.sts.auth.StsWebIdentityTokenFileCredentia
  * The operator's own identity: what the SDK's default chain finds, in its order. A web identity (IRSA) or a pod identity that the
  * environment names is used alone: if it fails, the chain would go on and end at the node, with rights that nobody granted.
  */
-final class OwnIdentity {
+public final class OwnIdentity {
 
     private static final String SESSION = "slipway";
+    private static final Duration ATTEMPT_TIMEOUT = Duration.ofSeconds(20);
 
     private OwnIdentity() {}
+
+    /** For who needs no session, as it is in no manifest what is asked; STS is asked in this region. */
+    public static AwsCredentialsProvider in(String region) {
+        ClientOverrideConfiguration settings = ClientOverrideConfiguration.builder()
+                .apiCallTimeout(ATTEMPT_TIMEOUT)
+                .build();
+        return of(() -> new AwsClients(region, Optional.empty(), UrlConnectionHttpClient.create())
+                .client(StsClient.builder(), AnonymousCredentialsProvider.create(), settings));
+    }
 
     /** {@code sts} makes a client that signs nothing, for a web identity. */
     static AwsCredentialsProvider of(Supplier<StsClient> sts) {

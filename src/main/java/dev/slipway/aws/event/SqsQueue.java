@@ -2,6 +2,7 @@ package dev.slipway.aws.event;
 
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailures;
+import dev.slipway.aws.access.OwnIdentity;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** A queue of SQS, asked as the SDK's default chain finds: the operator's own identity. */
+/** A queue of SQS, asked with the operator's own identity. */
 public final class SqsQueue implements MessageQueue {
 
     /** The longest that SQS waits, and the most that it gives at once (Amazon SQS API reference, "ReceiveMessage"). */
@@ -39,6 +40,7 @@ public final class SqsQueue implements MessageQueue {
         SqsClient client = SqsClient.builder()
                 .endpointOverride(URI.create(url.getScheme() + "://" + url.getRawAuthority()))
                 .region(Region.of(queue.region()))
+                .credentialsProvider(OwnIdentity.in(queue.region()))
                 .httpClient(UrlConnectionHttpClient.builder()
                         .socketTimeout(ATTEMPT_TIMEOUT)
                         .build())
