@@ -136,8 +136,8 @@ public class AwsCredentialImports {
             return hindered(asking, AwsOutcome.reading(asking.request()));
         }
         if (known instanceof Known.Unavailable unavailable) {
-            there.inventory().refresh(input.serverType());
-            return hindered(asking, AwsOutcome.failed(asking.request(), unavailable.failure(), clock.instant()));
+            there.inventory().askLater(input.serverType());
+            return hindered(asking, AwsOutcome.unread(asking.request(), unavailable.failure(), clock.instant()));
         }
         Kept kept = decided(
                 asking,
