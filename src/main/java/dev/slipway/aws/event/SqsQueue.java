@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.DeleteMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** A queue of SQS, asked with the operator's own identity. */
+/** A queue of SQS, asked with the operator's own identity. No other host is asked than the one that its URL names. */
 public final class SqsQueue implements MessageQueue {
 
     /** The longest that SQS waits, and the most that it gives at once (Amazon SQS API reference, "ReceiveMessage"). */

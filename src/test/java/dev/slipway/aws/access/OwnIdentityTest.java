@@ -3,10 +3,14 @@ package dev.slipway.aws.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.access.AwsFailure.Kind;
+import dev.slipway.aws.event.EventQueue;
+import dev.slipway.aws.event.QueueMessage;
+import dev.slipway.aws.event.SqsQueue;
 import dev.slipway.aws.fake.FakeAws;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -177,6 +181,40 @@ class OwnIdentityTest {
 
             refused(asIs());
 
+            assertThat(node.requests()).isZero();
+        }
+    }
+
+    private AwsAnswer<List<QueueMessage>> received() {
+        URI url = aws.endpoint().resolve("/123456789012/events");
+        return SqsQueue.open(new EventQueue(url, "us-west-2", Set.of())).receive();
+    }
+
+    @Test
+    void a_queue_is_read_with_it_too() {
+        token.holds(SUBJECT, AUDIENCE, "first");
+
+        AwsAnswer<List<QueueMessage>> answer = received();
+
+        assertThat(aws.calls()).containsExactly("Sts.AssumeRoleWithWebIdentity");
+        assertThat(answer)
+                .isInstanceOfSatisfying(
+                        AwsAnswer.Refused.class, // by the fake, which does not play SQS
+                        refused -> assertThat(refused.failure().message()).contains("AmazonSQS.ReceiveMessage"));
+    }
+
+    @Test
+    void a_queue_is_not_read_as_the_node_if_it_fails() throws Exception {
+        token.holds("system:serviceaccount:default:default", AUDIENCE, "first");
+        try (CredentialsServer node = new CredentialsServer("any")) {
+            settings.with("aws.ec2MetadataServiceEndpoint", node.address());
+
+            AwsAnswer<List<QueueMessage>> answer = received();
+
+            assertThat(answer)
+                    .isInstanceOfSatisfying(
+                            AwsAnswer.Refused.class,
+                            refused -> assertThat(refused.failure().reason()).isEqualTo("RoleNotAssumable"));
             assertThat(node.requests()).isZero();
         }
     }
