@@ -10,6 +10,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /** The SDK's own clients of a fake. They do not try again, so that each refusal shows. */
@@ -37,6 +38,11 @@ public record FakeAwsClients(FakeAws aws, String region, AwsCredentials credenti
 
     public StsClient sts() {
         return directed(StsClient.builder()).build();
+    }
+
+    /** SQS is not played by the fake, but by whom it hands on to. */
+    public SqsClient sqs() {
+        return directed(SqsClient.builder()).build();
     }
 
     private <B extends AwsClientBuilder<B, ?> & AwsSyncClientBuilder<B, ?>> B directed(B builder) {

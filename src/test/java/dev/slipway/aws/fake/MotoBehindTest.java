@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -16,6 +17,8 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ecr.EcrClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 /** One address serves what the fake plays and what moto does. */
 @Tag("tools")
@@ -73,6 +76,24 @@ class MotoBehindTest {
                 .contains("\"one\"");
         assertThat(send("POST", "/", "secretsmanager", "secretsmanager.GetSecretValue", "{\"SecretId\":\"s\"}"))
                 .contains("\"two\"");
+    }
+
+    @Test
+    void a_message_in_a_queue_is_kept_until_it_is_deleted_by_whatever_host_the_queue_is_named() {
+        SqsClient sqs = new FakeAwsClients(aws, "us-west-2", "AKID").sqs();
+        sqs.createQueue(request -> request.queueName("events"));
+        String url = aws.endpoint() + "/123456789012/events";
+        sqs.sendMessage(request -> request.queueUrl(url).messageBody("one"));
+
+        List<Message> received = sqs.receiveMessage(
+                        request -> request.queueUrl(url).visibilityTimeout(0))
+                .messages();
+        assertThat(received).extracting(Message::body).containsExactly("one");
+        sqs.deleteMessage(
+                request -> request.queueUrl(url).receiptHandle(received.get(0).receiptHandle()));
+
+        assertThat(sqs.receiveMessage(request -> request.queueUrl(url)).messages())
+                .isEmpty();
     }
 
     @Test
