@@ -110,9 +110,18 @@ public final class MirroredBuild {
         return new BuildFailure(
                 failed.map(PhaseRecord::type).orElse(BuildPhaseType.SUBMITTED),
                 failedCommand,
-                isCommand ? OptionalInt.of(Integer.parseInt(command.group(2))) : OptionalInt.empty(),
+                isCommand ? exitCode(command.group(2)) : OptionalInt.empty(),
                 message,
                 LogTail.of(log, failedCommand));
+    }
+
+    /** Those of Windows have 32 bits without a sign. */
+    private static OptionalInt exitCode(String digits) {
+        try {
+            return OptionalInt.of(Integer.parseUnsignedInt(digits));
+        } catch (NumberFormatException e) {
+            return OptionalInt.empty();
+        }
     }
 
     private static <E extends Enum<E>> Optional<E> named(E[] values, Document document, String member) {

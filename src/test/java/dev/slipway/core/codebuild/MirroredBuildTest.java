@@ -35,6 +35,20 @@ class MirroredBuildTest {
                         tuple(BuildPhaseType.INSTALL, PhaseStatus.IN_PROGRESS));
     }
 
+    /** As Windows has them. */
+    @ParameterizedTest
+    @CsvSource({"3221225477, -1073741819", "4294967295, -1", "99999999999,"})
+    void an_exit_code_that_is_large_hides_no_failure(String said, Integer exitCode) {
+        BuildFailure failure = ended(build(
+                        "FAILED",
+                        phase("BUILD", "FAILED", "Error while executing command: x. Reason: exit status " + said)))
+                .failure()
+                .orElseThrow();
+
+        assertThat(failure.command()).contains("x");
+        assertThat(failure.exitCode()).isEqualTo(exitCode == null ? OptionalInt.empty() : OptionalInt.of(exitCode));
+    }
+
     @Test
     void the_failing_phase_and_command_and_its_exit_code_are_told() {
         BuildResult result = ended(build(
