@@ -50,6 +50,9 @@ public class AwsExecutions {
 
     private static final Duration UNSEEN = Duration.ofMinutes(1);
 
+    /** AWS CodePipeline API reference, {@code ApprovalResult}. */
+    private static final int LONGEST_SUMMARY = 512;
+
     private final AwsAccesses accesses;
     private final AwsKinds kinds;
     private final AwsFailedBuilds failedBuilds;
@@ -126,15 +129,14 @@ public class AwsExecutions {
             return failed(execution, refused.failure(), now);
         }
         PipelineExecutions executions = ((AwsAnswer.Given<PipelineExecutions>) answer).value();
-        Optional<String> id = idOf(execution);
-        return id.isEmpty()
-                ? start(execution, executions, name, placement.region(), now)
-                : follow(
+        return idOf(execution)
+                .map(id -> follow(
                         execution,
                         new Asked(access, executions, name),
-                        new External(id.get(), ConsoleLink.execution(placement.region(), name, id.get())),
+                        new External(id, ConsoleLink.execution(placement.region(), name, id)),
                         context,
-                        now);
+                        now))
+                .orElseGet(() -> start(execution, executions, name, placement.region(), now));
     }
 
     /** The roles were checked when the pipeline was written; an execution passes none but its own. */
@@ -255,9 +257,11 @@ public class AwsExecutions {
         }
     }
 
-    private static String summary(Approval answer) {
-        String said = answer.getSpec().summary();
-        return "by " + answer.getSpec().by() + (said == null ? "" : ": " + said);
+    /** Who answered and why, as much as CodePipeline takes. */
+    static String summary(Approval answer) {
+        String why = answer.getSpec().summary();
+        String said = "by " + answer.getSpec().by() + (why == null ? "" : ": " + why);
+        return said.length() <= LONGEST_SUMMARY ? said : said.substring(0, LONGEST_SUMMARY - 1) + "…";
     }
 
     /** An execution that runs in AWS does not end because it cannot be seen for a while. */

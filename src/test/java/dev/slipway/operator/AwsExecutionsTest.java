@@ -108,17 +108,37 @@ class AwsExecutionsTest {
                                 + " prints it");
     }
 
+    private static Approval approval(String summary) {
+        return Serialization.unmarshal("""
+                apiVersion: slipway.dev/v1alpha1
+                kind: Approval
+                metadata: {name: a, namespace: team, creationTimestamp: "2026-01-02T03:04:05Z"}
+                spec:
+                  pipelineExecutionName: e
+                  stageName: Build
+                  actionName: Build
+                  status: Approved
+                  by: jane
+                  summary: %s
+                """.formatted(summary), Approval.class);
+    }
+
+    /** AWS would refuse it, time and again. */
+    @Test
+    void an_answer_is_not_longer_than_CodePipeline_takes() {
+        assertThat(AwsExecutions.summary(approval("fine"))).isEqualTo("by jane: fine");
+        assertThat(AwsExecutions.summary(approval("x".repeat(512))))
+                .hasSize(512)
+                .startsWith("by jane: xxx")
+                .endsWith("x…");
+    }
+
     @Test
     void an_answer_that_AWS_does_not_allow_is_told() {
         startAndBuild();
         in.aws.failNext("CodePipeline.GetPipelineState", "AccessDeniedException", "not authorized", 1);
 
-        reconcile(Serialization.unmarshal("""
-                apiVersion: slipway.dev/v1alpha1
-                kind: Approval
-                metadata: {name: a, namespace: team, creationTimestamp: "2026-01-02T03:04:05Z"}
-                spec: {pipelineExecutionName: e, stageName: Build, actionName: Build, status: Approved, by: jane}
-                """, Approval.class));
+        reconcile(approval("fine"));
 
         assertThat(in.told("AwsAccessDenied"))
                 .containsExactly(
