@@ -88,8 +88,7 @@ public class AwsBuilds {
                     "BuildProject " + name + " was deleted, or is not kept in AWS; see the build in CodeBuild",
                     now);
         }
-        if (build.getSpec().inputArtifacts() != null
-                && !build.getSpec().inputArtifacts().isEmpty()) {
+        if (hasInputs(build)) {
             return refused(
                     build,
                     "BuildProject " + name
@@ -117,10 +116,14 @@ public class AwsBuilds {
         }
         AwsOpen.Builds builds = ((AwsAnswer.Given<AwsOpen.Builds>) answer).value();
         String projectInAws = String.valueOf(known.aws().name());
-        Optional<String> id = idOf(build);
-        return id.isEmpty()
-                ? start(build, builds, projectInAws, now)
-                : follow(build, builds, projectInAws, id.get(), now);
+        return idOf(build)
+                .map(id -> follow(build, builds, projectInAws, id, now))
+                .orElseGet(() -> start(build, builds, projectInAws, now));
+    }
+
+    private static boolean hasInputs(Build build) {
+        return build.getSpec().inputArtifacts() != null
+                && !build.getSpec().inputArtifacts().isEmpty();
     }
 
     private static Optional<String> idOf(Build build) {
