@@ -79,6 +79,7 @@ public final class FakeAws implements AutoCloseable {
 
     private synchronized String answer(AwsCall call) {
         log.add(call);
+        notifyAll();
         faults.throwPlanned(call);
         Optional<String> assumed = IssuedCredentials.callerArn(call);
         return call.service().equals("Sts")
@@ -98,6 +99,14 @@ public final class FakeAws implements AutoCloseable {
     /** Every call that came in, also those that were refused. */
     public synchronized List<String> calls() {
         return log.names();
+    }
+
+    /** Waits for so many more calls of the name. */
+    public synchronized void awaitCalls(String call, int times) throws InterruptedException {
+        int before = log.inputs(call).size();
+        while (log.inputs(call).size() < before + times) {
+            wait();
+        }
     }
 
     public synchronized void clearCalls() {
