@@ -12,7 +12,6 @@ import dev.slipway.aws.access.AwsAccess;
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailure;
 import dev.slipway.aws.resource.PipelineExecutions;
-import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.codepipeline.MirroredExecution;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.event.RunEvent;
@@ -47,6 +46,9 @@ public class AwsExecutions {
     private static final Duration WHILE_RUNNING = Duration.ofSeconds(15);
     /** An event tells of every change; one may be lost. */
     private static final Duration WITH_EVENTS = Duration.ofMinutes(5);
+
+    /** So long the end of an execution waits for CodeBuild to say why. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Duration UNSEEN = Duration.ofMinutes(1);
 
@@ -195,22 +197,30 @@ public class AwsExecutions {
             return failed(execution, refused.failure(), now);
         }
         PipelineExecutions.Found found = ((AwsAnswer.Given<PipelineExecutions.Found>) answer).value();
-        Map<String, BuildResult> builds = failedBuilds.of(
+        AwsFailedBuilds.Told builds = failedBuilds.of(
                 execution, aws.access(), MirroredExecution.failedBuilds(found.execution(), found.actions()));
         ExecutionState after = MirroredExecution.state(
                 execution.getMetadata().getName(),
                 found.execution(),
                 found.actions(),
-                builds,
+                builds.results(),
                 before.map(ExecutionState::start)
                         .or(() -> MirroredExecution.start(found.actions()))
                         .orElse(now),
                 now);
+        if (!builds.isAll() && isRecent(after, now)) {
+            // An end that is written is never looked at again, and it would not say why.
+            return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(pause(aws.access()));
+        }
         boolean same = before.equals(Optional.of(after));
         UpdateControl<PipelineExecution> update = same ? UpdateControl.noUpdate() : store(execution, after, there, now);
         before.filter(state -> !same)
                 .ifPresent(state -> StateEvents.transitions(events, execution, Transition.between(state, after)));
         return after.status().isFinal() ? update : update.rescheduleAfter(pause(aws.access()));
+    }
+
+    private static boolean isRecent(ExecutionState ended, Instant now) {
+        return ended.end().filter(end -> now.isBefore(end.plus(PATIENCE))).isPresent();
     }
 
     private Duration pause(AwsAccess access) {

@@ -3,6 +3,7 @@ package dev.slipway.operator;
 import dev.slipway.api.PipelineExecution;
 import dev.slipway.aws.access.AwsAccess;
 import dev.slipway.aws.access.AwsAnswer;
+import dev.slipway.aws.access.AwsFailure;
 import dev.slipway.aws.resource.Known;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.codebuild.MirroredBuild;
@@ -28,18 +29,28 @@ public class AwsFailedBuilds {
     }
 
     /**
+     * What CodeBuild tells.
+     *
+     * @param results by id
+     * @param isAll whether nothing more will be told, so that asking again is of no use
+     */
+    record Told(Map<String, BuildResult> results, boolean isAll) {}
+
+    /**
      * What is known of them, by id; of the first, which is the one that is shown, with its log. A build that is not there, because its
      * project is in another region or account, is left to what CodePipeline tells, as is one that nobody may read.
      */
-    Map<String, BuildResult> of(PipelineExecution execution, AwsAccess access, List<String> ids) {
+    Told of(PipelineExecution execution, AwsAccess access, List<String> ids) {
         if (ids.isEmpty() || !(kinds.builds(access) instanceof AwsAnswer.Given<AwsOpen.Builds> builds)) {
-            return Map.of();
+            return new Told(Map.of(), true);
         }
         Map<String, Known> found = builds.value().api().read(Set.copyOf(ids));
         Map<String, BuildResult> results = new LinkedHashMap<>();
+        boolean isAll = true;
         for (String id : ids) {
             Known known = found.get(id);
             if (known instanceof Known.Unavailable unavailable) {
+                isAll &= unavailable.failure().kind() != AwsFailure.Kind.RETRY;
                 events.record(
                         execution,
                         EventType.WARNING,
@@ -54,6 +65,6 @@ public class AwsFailedBuilds {
                 MirroredBuild.result(build, log).ifPresent(result -> results.put(id, result));
             }
         }
-        return results;
+        return new Told(results, isAll);
     }
 }

@@ -95,6 +95,22 @@ class AwsExecutionsTest {
     }
 
     @Test
+    void an_end_is_not_written_while_CodeBuild_is_too_busy_to_say_why() {
+        in.createProject(project -> {});
+        String id = startAndBuild();
+        in.aws.failBuild(in.buildId(), "make", 2, "No rule");
+        in.aws.endAction("app", id, "Build", "Build", "Failed");
+        in.aws.failNext("CodeBuild.BatchGetBuilds", "InternalFailure", "busy", 10);
+
+        reconcile();
+        assertThat(execution.getStatus().status()).isEqualTo(ExecutionStatusType.InProgress);
+        in.aws.clearFaults();
+        reconcile();
+
+        assertThat(execution.getStatus().failure().command()).isEqualTo("make");
+    }
+
+    @Test
     void a_stop_that_AWS_does_not_allow_is_told() {
         startAndBuild();
         execution.setSpec(new PipelineExecutionSpec("app", null, null, null, null, true));
