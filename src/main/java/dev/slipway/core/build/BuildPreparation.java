@@ -69,7 +69,7 @@ public final class BuildPreparation {
     public static void logReady(BuildLog log, List<FetchedSource> sources, PreparedBuild.Ready ready, Instant now) {
         logBeginning(log, sources, Optional.of(ready.yamlLocation()), now);
         for (BuildspecProblem warning : ready.warnings()) {
-            log.line("Warning: " + warning.message(), now);
+            log.line("Warning: " + warning.sentence(), now);
         }
         log.line("Processing environment variables", now);
         log.line("Moving to directory " + sources.get(0).directory(), now);

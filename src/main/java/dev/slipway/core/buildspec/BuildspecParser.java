@@ -27,9 +27,12 @@ public final class BuildspecParser {
 
     /** Parses the whole text of a buildspec; never throws, whatever the text. */
     public static ParsedBuildspec parse(String text) {
-        YamlDocument.Root root = YamlDocument.read(text);
+        return parse(YamlDocument.read(text));
+    }
+
+    static ParsedBuildspec parse(YamlDocument.Root root) {
         if (root instanceof YamlDocument.Unusable unreadable) {
-            return new ParsedBuildspec.Invalid(List.of(unreadable.problem()));
+            return new ParsedBuildspec.Invalid(List.of(unreadable.problem()), List.of());
         }
         return new BuildspecParser().document(((YamlDocument.RootMapping) root).mapping());
     }
@@ -42,18 +45,18 @@ public final class BuildspecParser {
         UnsupportedKeys.check("env", env, warnings);
         Buildspec buildspec = new Buildspec(
                 shell(env), variables(env), exportedVariables(env), phases(root.mapping("phases")), artifacts(root));
-        if (problems.isEmpty()) {
-            warnings.sort(Comparator.comparingInt(BuildspecProblem::line));
-            return new ParsedBuildspec.Valid(buildspec, warnings);
-        }
+        warnings.sort(Comparator.comparingInt(BuildspecProblem::line));
         problems.sort(Comparator.comparingInt(BuildspecProblem::line));
-        return new ParsedBuildspec.Invalid(problems);
+        return problems.isEmpty()
+                ? new ParsedBuildspec.Valid(buildspec, warnings)
+                : new ParsedBuildspec.Invalid(problems, warnings);
     }
 
     private void version(YamlFields root) {
         Optional<String> version = root.text("version");
         if (version.isEmpty()) {
-            problems.add(new BuildspecProblem(1, "version is missing; begin the file with version: 0.2"));
+            problems.add(new BuildspecProblem(
+                    1, BuildspecProblem.Kind.REFUSED, "version is missing; begin the file with version: 0.2"));
         } else if (version.get().equals("0.1")) {
             root.problem("version", "buildspec version 0.1 is not supported by Slipway yet; use 0.2, declared");
         } else if (!version.get().equals("0.2")) {
@@ -110,7 +113,9 @@ public final class BuildspecParser {
         UnsupportedKeys.check("phases", phases, warnings);
         if (Arrays.stream(CommandPhase.values()).map(CommandPhase::key).noneMatch(phases.keys()::contains)) {
             warnings.add(new BuildspecProblem(
-                    0, "phases declares none of install, pre_build, build and post_build: the build runs no commands"));
+                    0,
+                    BuildspecProblem.Kind.NOTHING_TO_RUN,
+                    "phases declares none of install, pre_build, build and post_build: the build runs no commands"));
         }
         Map<CommandPhase, PhaseCommands> declared = new EnumMap<>(CommandPhase.class);
         for (CommandPhase phase : CommandPhase.values()) {

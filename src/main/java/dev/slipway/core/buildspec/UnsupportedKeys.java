@@ -5,33 +5,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The keys of a buildspec, as data: which exist, and which of them CodeBuild honours and Slipway does not run yet. The
- * latter are refused by name, because passing over them would change what a build does.
+ * The keys of a buildspec that CodeBuild honours and Slipway does not run yet. They are refused by name, because passing
+ * over them would change what a build does.
  */
 final class UnsupportedKeys {
-
-    private static final Map<String, Set<String>> KNOWN = Map.of(
-            "", Set.of("version", "run-as", "env", "proxy", "batch", "phases", "reports", "artifacts", "cache"),
-            "env",
-                    Set.of(
-                            "shell",
-                            "variables",
-                            "parameter-store",
-                            "secrets-manager",
-                            "exported-variables",
-                            "git-credential-helper"),
-            "phase", Set.of("run-as", "on-failure", "runtime-versions", "commands", "finally"),
-            "phases", Set.of("install", "pre_build", "build", "post_build"),
-            "artifacts",
-                    Set.of(
-                            "files",
-                            "name",
-                            "discard-paths",
-                            "base-directory",
-                            "exclude-paths",
-                            "enable-symlinks",
-                            "s3-prefix",
-                            "secondary-artifacts"));
 
     /** {@code batch} is absent here: a build that is no batch build passes over it in CodeBuild too. */
     private static final Map<String, Set<String>> REFUSED = Map.of(
@@ -55,12 +32,15 @@ final class UnsupportedKeys {
                     || (REFUSED_WHEN_ON.getOrDefault(kind, Set.of()).contains(key) && fields.flag(key));
             if (refused) {
                 fields.problem(key, fields.pathOf(key) + " is not supported by Slipway yet; remove it, declared");
-            } else if (!KNOWN.getOrDefault(kind, Set.of()).contains(key)) {
+            } else if (!KnownKeys.of(kind).contains(key)) {
                 warnings.add(new BuildspecProblem(
                         fields.line(key),
+                        fields.column(key),
+                        BuildspecProblem.Kind.UNKNOWN_KEY,
                         fields.pathOf(BuildspecProblem.quoted(key))
                                 + " is not a key of a buildspec and is passed over, at line "
-                                + fields.line(key)));
+                                + fields.line(key),
+                        KnownKeys.meant(kind, key)));
             }
         }
     }

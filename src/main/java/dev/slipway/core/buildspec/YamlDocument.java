@@ -71,7 +71,7 @@ final class YamlDocument {
     /** The root mapping of {@code text}, or what CodeBuild would say about it. */
     static Root read(String text) {
         if (text.length() > MAX_CHARACTERS) {
-            return new Unusable(new BuildspecProblem(
+            return new Unusable(unreadable(
                     0,
                     "the buildspec is larger than " + MAX_CHARACTERS / 1024 + " KB; move its commands into a script"));
         }
@@ -84,19 +84,19 @@ final class YamlDocument {
             if (root.isPresent() && root.get() instanceof MappingNode mapping) {
                 return new RootMapping(mapping);
             }
-            return new Unusable(new BuildspecProblem(1, "wrong number of container tags, expected 1"));
+            return new Unusable(unreadable(1, "wrong number of container tags, expected 1"));
         } catch (MarkedYamlEngineException e) {
             return new Unusable(problemOf(e));
         } catch (ReaderException e) {
             int line = lineOf(text, e.getPosition());
-            return new Unusable(new BuildspecProblem(line, "control characters are not allowed at line " + line));
+            return new Unusable(unreadable(line, "control characters are not allowed at line " + line));
         } catch (YamlEngineException e) {
-            return new Unusable(new BuildspecProblem(
+            return new Unusable(unreadable(
                     0, "the buildspec refers to anchors more than " + MAX_ALIASES + " times; write the commands out"));
         } catch (NumberFormatException | IndexOutOfBoundsException e) {
             // The scanner trips over an escape that the end of the text cuts off.
             int line = 1 + (int) text.chars().filter(c -> c == '\n').count();
-            return new Unusable(new BuildspecProblem(line, "found unexpected end of stream at line " + line));
+            return new Unusable(unreadable(line, "found unexpected end of stream at line " + line));
         }
     }
 
@@ -110,14 +110,14 @@ final class YamlDocument {
                 depth--;
             }
             if (depth > MAX_DEPTH) {
-                return Optional.of(new BuildspecProblem(
+                return Optional.of(unreadable(
                         0,
                         "the buildspec nests deeper than " + MAX_DEPTH + " levels, which no key of a buildspec needs"));
             }
             if (tag(event).equals(Optional.of(Tag.MERGE.getValue()))) {
                 int line = event.getStartMark().map(Mark::getLine).orElse(-1) + 1;
-                return Optional.of(new BuildspecProblem(
-                        line, "the tag !!merge is not allowed; write << without it, at line " + line));
+                return Optional.of(
+                        unreadable(line, "the tag !!merge is not allowed; write << without it, at line " + line));
             }
         }
         return Optional.empty();
@@ -143,7 +143,16 @@ final class YamlDocument {
                 break;
             }
         }
-        return new BuildspecProblem(line, BuildspecProblem.quoted(words) + " at line " + line);
+        return new BuildspecProblem(
+                line,
+                e.getProblemMark().map(Mark::getColumn).orElse(-1) + 1,
+                BuildspecProblem.Kind.UNREADABLE,
+                BuildspecProblem.quoted(words) + " at line " + line,
+                Optional.empty());
+    }
+
+    private static BuildspecProblem unreadable(int line, String message) {
+        return new BuildspecProblem(line, BuildspecProblem.Kind.UNREADABLE, message);
     }
 
     /** The reader counts in code points. */

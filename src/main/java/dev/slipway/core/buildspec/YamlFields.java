@@ -24,7 +24,7 @@ final class YamlFields {
 
     private final String path;
     private final Map<String, Node> values = new LinkedHashMap<>();
-    private final Map<String, Integer> lines = new LinkedHashMap<>();
+    private final Map<String, Node> keyNodes = new LinkedHashMap<>();
     private final List<BuildspecProblem> problems;
     private final List<BuildspecProblem> oddities = new ArrayList<>();
 
@@ -32,13 +32,16 @@ final class YamlFields {
         this.path = path;
         this.problems = problems;
         for (NodeTuple entry : mapping.getValue()) {
-            if (entry.getKeyNode() instanceof ScalarNode key) {
-                if (!key.getValue().equals(MERGE)) {
-                    put(key.getValue(), key, entry.getValueNode());
+            if (entry.getKeyNode() instanceof ScalarNode name) {
+                if (!name.getValue().equals(MERGE)) {
+                    put(name.getValue(), name, entry.getValueNode());
                 }
             } else {
-                int line = lineOf(entry.getKeyNode());
-                oddities.add(new BuildspecProblem(line, "a key that is not text is passed over, at line " + line));
+                Node key = entry.getKeyNode();
+                oddities.add(problemAt(
+                        key,
+                        BuildspecProblem.Kind.UNKNOWN_KEY,
+                        "a key that is not text is passed over, at line " + lineOf(key)));
             }
         }
         mapping.getValue().forEach(this::merge);
@@ -46,12 +49,13 @@ final class YamlFields {
 
     private void put(String key, ScalarNode keyNode, Node value) {
         if (values.put(key, value) != null) {
-            oddities.add(new BuildspecProblem(
-                    lineOf(keyNode),
+            oddities.add(problemAt(
+                    keyNode,
+                    BuildspecProblem.Kind.DUPLICATE_KEY,
                     pathOf(BuildspecProblem.quoted(key)) + " is there twice; the last one counts, at line "
                             + lineOf(keyNode)));
         }
-        lines.put(key, lineOf(keyNode));
+        keyNodes.put(key, keyNode);
     }
 
     /** YAML 1.1's {@code <<: *anchor}: fields of another mapping, weaker than the ones written here. */
@@ -85,7 +89,23 @@ final class YamlFields {
     }
 
     int line(String key) {
-        return lines.getOrDefault(key, 0);
+        Node node = keyNodes.get(key);
+        return node == null ? 0 : lineOf(node);
+    }
+
+    int column(String key) {
+        Node node = keyNodes.get(key);
+        return node == null ? 0 : columnOf(node);
+    }
+
+    /** The value of {@code key} as it stands there, for those who want to know where. */
+    Optional<Node> node(String key) {
+        return Optional.ofNullable(values.get(key)).filter(value -> !isNull(value));
+    }
+
+    /** The key itself. */
+    Optional<Node> keyNode(String key) {
+        return Optional.ofNullable(keyNodes.get(key));
     }
 
     boolean has(String key) {
@@ -98,7 +118,12 @@ final class YamlFields {
     }
 
     void problem(String key, String message) {
-        problems.add(new BuildspecProblem(line(key), message + " at line " + line(key)));
+        problems.add(new BuildspecProblem(
+                line(key),
+                column(key),
+                BuildspecProblem.Kind.REFUSED,
+                message + " at line " + line(key),
+                Optional.empty()));
     }
 
     /** A mapping below this one; an absent or empty one reads as {@link #empty}. */
@@ -166,30 +191,36 @@ final class YamlFields {
             if (node instanceof ScalarNode scalar) {
                 items.add(isNull(scalar) ? "" : textOf(key, scalar));
             } else {
-                problems.add(notAString(key, i, node instanceof SequenceNode, lineOf(node)));
+                problems.add(notAString(key, i, node));
             }
         }
         return items;
     }
 
     /** CodeBuild's own sentence for the commonest mistake, an unquoted {@code - echo a: b}; its index counts from 0. */
-    private static BuildspecProblem notAString(String key, int index, boolean isList, int line) {
+    private static BuildspecProblem notAString(String key, int index, Node node) {
+        int line = lineOf(node);
         String name = key.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + key.substring(1);
         String expected = "Expected " + name + "[" + index + "] to be of string type: found ";
+        if (node instanceof SequenceNode) {
+            return problemAt(node, BuildspecProblem.Kind.REFUSED, expected + "a list instead at line " + line);
+        }
         return new BuildspecProblem(
                 line,
-                isList
-                        ? expected + "a list instead at line " + line
-                        : expected + "subkeys instead at line " + line + ", value of the key tag on line " + (line - 1)
-                                + " might be empty");
+                columnOf(node),
+                BuildspecProblem.Kind.REFUSED,
+                expected + "subkeys instead at line " + line + ", value of the key tag on line " + (line - 1)
+                        + " might be empty",
+                Optional.of("put the whole of it in quotes: a colon and a blank make a mapping of it"));
     }
 
     /** Neither a variable nor a command nor a path can hold a NUL, which YAML can write as {@code "\0"}. */
     private String textOf(String key, ScalarNode scalar) {
         if (scalar.getValue().indexOf('\0') >= 0) {
-            int line = lineOf(scalar);
-            problems.add(new BuildspecProblem(
-                    line, pathOf(key) + " holds a NUL character, which no shell takes, at line " + line));
+            problems.add(problemAt(
+                    scalar,
+                    BuildspecProblem.Kind.REFUSED,
+                    pathOf(key) + " holds a NUL character, which no shell takes, at line " + lineOf(scalar)));
         }
         return scalar.getValue();
     }
@@ -202,7 +233,15 @@ final class YamlFields {
         return node instanceof ScalarNode scalar && scalar.getTag().equals(Tag.NULL);
     }
 
-    private static int lineOf(Node node) {
+    private static BuildspecProblem problemAt(Node node, BuildspecProblem.Kind kind, String message) {
+        return new BuildspecProblem(lineOf(node), columnOf(node), kind, message, Optional.empty());
+    }
+
+    static int lineOf(Node node) {
         return node.getStartMark().map(Mark::getLine).orElse(-1) + 1;
+    }
+
+    static int columnOf(Node node) {
+        return node.getStartMark().map(Mark::getColumn).orElse(-1) + 1;
     }
 }

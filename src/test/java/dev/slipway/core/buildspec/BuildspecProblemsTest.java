@@ -287,6 +287,15 @@ class BuildspecProblemsTest {
         return spec(key, BUILD + line + "\n", key + " is not a key of a buildspec and is passed over, at line 6");
     }
 
+    @Test
+    void the_log_of_a_build_says_what_was_meant_too() {
+        String text = BUILD + "artifacts: {files: [a], discard_paths: yes}\n";
+        assertThat(BuildspecParser.parse(text).warnings())
+                .extracting(BuildspecProblem::sentence)
+                .containsExactly("artifacts.discard_paths is not a key of a buildspec and is passed over, at line 6;"
+                        + " write discard-paths");
+    }
+
     @TestFactory
     Stream<DynamicTest> what_is_there_twice_counts_once_with_a_warning() {
         return warned(

@@ -1,0 +1,94 @@
+package dev.slipway.core.buildspec;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** The keys of a buildspec by the place where they belong, and what a key that is not one of them was meant to be. */
+final class KnownKeys {
+
+    private static final Map<String, List<String>> KNOWN = known();
+
+    private static final Map<String, String> PLACES = Map.of(
+            "",
+            "to the top of the file",
+            "phases",
+            "below phases",
+            "phase",
+            "below a phase, such as phases.build",
+            "env",
+            "below env",
+            "artifacts",
+            "below artifacts");
+
+    /** What other systems call it, by place. */
+    private static final Map<String, Map<String, String>> FOREIGN = Map.of(
+            "", Map.of("environment_variables", "env.variables", "environment", "env", "variables", "env.variables"),
+            "phase", Map.of("steps", "commands", "script", "commands", "run", "commands"),
+            "env", Map.of("plaintext", "variables"));
+
+    private KnownKeys() {}
+
+    private static Map<String, List<String>> known() {
+        Map<String, List<String>> known = new LinkedHashMap<>();
+        known.put("", List.of("version", "run-as", "env", "proxy", "batch", "phases", "reports", "artifacts", "cache"));
+        known.put("phases", List.of("install", "pre_build", "build", "post_build"));
+        known.put("phase", List.of("run-as", "on-failure", "runtime-versions", "commands", "finally"));
+        known.put(
+                "env",
+                List.of(
+                        "shell",
+                        "variables",
+                        "parameter-store",
+                        "secrets-manager",
+                        "exported-variables",
+                        "git-credential-helper"));
+        known.put(
+                "artifacts",
+                List.of(
+                        "files",
+                        "name",
+                        "discard-paths",
+                        "base-directory",
+                        "exclude-paths",
+                        "enable-symlinks",
+                        "s3-prefix",
+                        "secondary-artifacts"));
+        return known;
+    }
+
+    /** Those that belong to {@code kind}: the empty name for the root, {@code phase} for each of the four. */
+    static List<String> of(String kind) {
+        return KNOWN.getOrDefault(kind, List.of());
+    }
+
+    /** What to do about {@code key}, which does not belong to {@code kind}. */
+    static Optional<String> meant(String kind, String key) {
+        return of(kind).stream()
+                .filter(known -> plain(known).equals(plain(key)))
+                .findFirst()
+                .or(() ->
+                        Optional.ofNullable(FOREIGN.getOrDefault(kind, Map.of()).get(key)))
+                .map(KnownKeys::write)
+                .or(() -> elsewhere(key))
+                .or(() -> NearestName.of(key, of(kind)).map(KnownKeys::write));
+    }
+
+    private static Optional<String> elsewhere(String key) {
+        return KNOWN.entrySet().stream()
+                .filter(place -> place.getValue().contains(key))
+                .findFirst()
+                .map(place -> "move it " + PLACES.get(place.getKey()));
+    }
+
+    private static String write(String name) {
+        return "write " + name;
+    }
+
+    /** Letters alone: hyphens, underscores and capitals are what people get wrong most. */
+    private static String plain(String key) {
+        return key.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    }
+}
