@@ -55,6 +55,11 @@ public final class DockerCommandLine {
                 : new ParsedDockerCommand.Valid(((Reading.Read<DockerCommand>) reading).value());
     }
 
+    /** Why every command line that begins with {@code words}, which follow {@code docker}, is refused whatever its options. */
+    public static Optional<String> refusal(List<String> words) {
+        return RefusedCommands.sentence(words);
+    }
+
     /** The platform that the environment asks for. */
     static Optional<String> defaultPlatform(Map<String, String> environment) {
         return Optional.ofNullable(environment.get(DEFAULT_PLATFORM)).filter(value -> !value.isBlank());

@@ -2,6 +2,7 @@ package dev.slipway.core.docker;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Commands that need a daemon or a container, each refused at once with a sentence that names it and the way out. */
@@ -39,6 +40,19 @@ final class RefusedCommands {
         commands.put("search", because("docker search", "look for images in the registry's own pages"));
         commands.put("bake", because("docker bake", "run docker build once for each target"));
         return commands;
+    }
+
+    /** The sentence for a command that is refused whatever follows {@code words}. */
+    static Optional<String> sentence(List<String> words) {
+        CommandReader command = null;
+        if (words.size() > 1 && words.get(0).equals("container")) {
+            command = containers("docker container").get(words.get(1));
+        } else if (!words.isEmpty()) {
+            command = topLevel().get(words.get(0));
+        }
+        return command != null && command.read(List.of(), Map.of()) instanceof Reading.Refused<DockerCommand> refused
+                ? Optional.of(refused.message())
+                : Optional.empty();
     }
 
     static Map<String, CommandReader> containers(String path) {
