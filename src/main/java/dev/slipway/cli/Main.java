@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
         description = "Runs CodePipeline pipelines and CodeBuild buildspecs without AWS, or keeps them there.",
-        subcommands = {RunCommand.class, ImportCommand.class, ExportCommand.class, AwsCommand.class})
+        subcommands = {RunCommand.class, LintCommand.class, ImportCommand.class, ExportCommand.class, AwsCommand.class})
 public final class Main implements Runnable {
 
     @Spec
