@@ -65,7 +65,8 @@ final class RunStep {
                 build,
                 handover.sources(),
                 path -> Optional.of(handover.buildspec()),
-                BuildScript.settings(build, layout, handover.marker(), primary.directory()));
+                BuildScript.settings(build, layout, handover.marker(), primary.directory()),
+                BuildScript.MISSING);
         if (!(prepared instanceof PreparedBuild.Ready ready)) {
             throw new IOException("the buildspec that was good a moment ago is so no longer");
         }

@@ -78,8 +78,8 @@ final class SourceStep {
     private Optional<BuildResult> prepared(List<FetchedSource> sources) throws IOException {
         String directory = sources.get(0).directory();
         ScriptSettings settings = BuildScript.settings(build, layout, marker, directory);
-        PreparedBuild prepared =
-                BuildPreparation.prepare(build, sources, path -> readSource(Path.of(directory), path), settings);
+        PreparedBuild prepared = BuildPreparation.prepare(
+                build, sources, path -> readSource(Path.of(directory), path), settings, BuildScript.MISSING);
         if (prepared instanceof PreparedBuild.Refused refused) {
             return Optional.of(ended(PhaseStatus.FAILED, refused.context(), sources, refused.yamlLocation()));
         }

@@ -3,6 +3,7 @@ package dev.slipway.process;
 import dev.slipway.core.build.ArtifactPublisher;
 import dev.slipway.core.build.BuildCompletion;
 import dev.slipway.core.build.BuildDefinition;
+import dev.slipway.core.build.BuildFeature;
 import dev.slipway.core.build.BuildLog;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildPreparation;
@@ -26,11 +27,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,9 @@ final class ProcessBuild {
     private static final Path SHELL = Path.of("/bin/sh");
     private static final PhaseContext FOUND_DEAD = new PhaseContext(
             "", "the build's shell was found dead before completing the build; something outside Slipway ended it");
+
+    /** What of a buildspec does not work on a laptop. */
+    private static final Set<BuildFeature> MISSING = EnumSet.allOf(BuildFeature.class);
 
     private final BuildRequest request;
     private final BuildDefinition build;
@@ -123,7 +129,7 @@ final class ProcessBuild {
         if (fetched.isEmpty()) {
             fetched.add(FetchedSource.primary(home.source().toString(), Optional.empty(), Optional.empty()));
         }
-        PreparedBuild prepared = BuildPreparation.prepare(build, fetched, this::readSource, settings());
+        PreparedBuild prepared = BuildPreparation.prepare(build, fetched, this::readSource, settings(), MISSING);
         if (prepared instanceof PreparedBuild.Refused refused) {
             return refused(refused.context(), fetched, refused.yamlLocation());
         }

@@ -93,6 +93,7 @@ class ImportRulesTest {
                         "java.security..",
                         "java.math..",
                         "org.snakeyaml..",
+                        "com.google.re2j..",
                         "org.jspecify.."));
     }
 

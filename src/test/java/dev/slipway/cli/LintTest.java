@@ -82,8 +82,7 @@ class LintTest {
 
     @Test
     void all_errors_and_warnings_of_a_file_come_at_once_in_the_order_of_their_places() throws IOException {
-        String text =
-                "version: 3\nphase: {}\nproxy: {logs: yes}\ncache: {paths: [a]}\nenv: {shell: zsh, shell: fish}\n";
+        String text = "version: 3\nphase: {}\nproxy: [logs]\ncache: [a]\nenv: {shell: zsh, shell: fish}\n";
         assertThat(lint(file("a.yml", text))).isEqualTo(1);
         assertThat(out.toString().lines().map(line -> line.replaceAll(".*yml:(\\S+): (\\w+): .*\\[(.*)]", "$1 $2 $3")))
                 .containsExactly(

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The second half of DOWNLOAD_SOURCE: from sources that are there to a script that can run. */
 public final class BuildPreparation {
@@ -29,15 +30,20 @@ public final class BuildPreparation {
      * Finds and parses the buildspec and renders the script.
      *
      * @param sources what was fetched, the primary source first
+     * @param missing what the runner cannot do
      */
     public static PreparedBuild prepare(
-            BuildDefinition build, List<FetchedSource> sources, SourceReader reader, ScriptSettings settings) {
+            BuildDefinition build,
+            List<FetchedSource> sources,
+            SourceReader reader,
+            ScriptSettings settings,
+            Set<BuildFeature> missing) {
         String sourceDirectory = sources.get(0).directory();
         if (build.buildspec() instanceof BuildspecLocation.Refused refused) {
             return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(refused.message()), Optional.empty());
         }
         if (build.buildspec() instanceof BuildspecLocation.Inline inline) {
-            return parsed(build, sources, inline.text(), "inline buildspec", settings);
+            return parsed(build, sources, inline.text(), "inline buildspec", settings, missing);
         }
         BuildspecLocation.InSource file = (BuildspecLocation.InSource) build.buildspec();
         Optional<String> text = reader.read(file.path());
@@ -46,16 +52,25 @@ public final class BuildPreparation {
                     PhaseContext.buildspecInvalid(file.missingMessage(sourceDirectory)),
                     Optional.of(sourceDirectory + "/" + file.path()));
         }
-        return parsed(build, sources, text.get(), sourceDirectory + "/" + file.path(), settings);
+        return parsed(build, sources, text.get(), sourceDirectory + "/" + file.path(), settings, missing);
     }
 
     private static PreparedBuild parsed(
-            BuildDefinition build, List<FetchedSource> sources, String text, String location, ScriptSettings settings) {
+            BuildDefinition build,
+            List<FetchedSource> sources,
+            String text,
+            String location,
+            ScriptSettings settings,
+            Set<BuildFeature> missing) {
         ParsedBuildspec parsed = BuildspecParser.parse(text);
         if (parsed instanceof ParsedBuildspec.Invalid invalid) {
             return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(invalid.message()), Optional.of(location));
         }
         ParsedBuildspec.Valid valid = (ParsedBuildspec.Valid) parsed;
+        Optional<String> refusal = BuildFeature.refusal(valid.buildspec(), missing);
+        if (refusal.isPresent()) {
+            return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(refusal.get()), Optional.of(location));
+        }
         Map<String, String> environment = BuildEnvironment.of(build, valid.buildspec(), sources);
         Optional<String> impossible = EnvironmentFile.problem(environment);
         return impossible

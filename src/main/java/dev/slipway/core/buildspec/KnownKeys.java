@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The keys of a buildspec by the place where they belong, and what a key that is not one of them was meant to be. */
 final class KnownKeys {
@@ -21,7 +22,15 @@ final class KnownKeys {
             "env",
             "below env",
             "artifacts",
-            "below artifacts");
+            "below artifacts",
+            "secondary-artifact",
+            "below an artifact of artifacts.secondary-artifacts",
+            "proxy",
+            "below proxy",
+            "cache",
+            "below cache",
+            "report",
+            "below a report, such as reports.unit");
 
     /** What other systems call it, by place. */
     private static final Map<String, Map<String, String>> FOREIGN = Map.of(
@@ -45,17 +54,16 @@ final class KnownKeys {
                         "secrets-manager",
                         "exported-variables",
                         "git-credential-helper"));
+        List<String> artifact = List.of(
+                "files", "name", "discard-paths", "base-directory", "exclude-paths", "enable-symlinks", "s3-prefix");
         known.put(
                 "artifacts",
-                List.of(
-                        "files",
-                        "name",
-                        "discard-paths",
-                        "base-directory",
-                        "exclude-paths",
-                        "enable-symlinks",
-                        "s3-prefix",
-                        "secondary-artifacts"));
+                Stream.concat(artifact.stream(), Stream.of("secondary-artifacts"))
+                        .toList());
+        known.put("secondary-artifact", artifact);
+        known.put("proxy", List.of("upload-artifacts", "logs"));
+        known.put("cache", List.of("key", "fallback-keys", "action", "paths"));
+        known.put("report", List.of("files", "file-format", "base-directory", "discard-paths"));
         return known;
     }
 

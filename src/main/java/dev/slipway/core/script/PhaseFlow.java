@@ -10,10 +10,10 @@ public final class PhaseFlow {
 
     /** Whether the next phase is entered although {@code failed} failed. */
     public static boolean nextPhaseRunsAfterFailure(CommandPhase failed, OnFailure onFailure) {
-        return switch (onFailure) {
+        return switch (onFailure.action()) {
             case CONTINUE -> true;
             case ABORT -> false;
-            case UNSPECIFIED -> failed == CommandPhase.BUILD || failed == CommandPhase.POST_BUILD;
+            case UNSPECIFIED, RETRY -> failed == CommandPhase.BUILD || failed == CommandPhase.POST_BUILD;
         };
     }
 }

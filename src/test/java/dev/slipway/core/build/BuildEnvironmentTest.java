@@ -3,9 +3,11 @@ package dev.slipway.core.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.conformance.Conforms;
-import dev.slipway.core.buildspec.BuildShell;
 import dev.slipway.core.buildspec.Buildspec;
 import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.buildspec.BuildspecVersion;
+import dev.slipway.core.buildspec.EnvBlock;
+import dev.slipway.core.buildspec.ProxyBlock;
 import dev.slipway.core.image.ImageBuilding;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +27,15 @@ class BuildEnvironmentTest {
     }
 
     private static Map<String, String> variables(FetchedSource... sources) {
-        Buildspec buildspec = new Buildspec(BuildShell.SH, Map.of(), List.of(), Map.of(), Optional.empty());
+        Buildspec buildspec = new Buildspec(
+                BuildspecVersion.V0_2,
+                Optional.empty(),
+                EnvBlock.ABSENT,
+                ProxyBlock.ABSENT,
+                Map.of(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
         BuildDefinition build = new BuildDefinition(
                 "app",
                 "u-1",

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Runs a buildspec with a real shell, as a runner would, and keeps everything that can be seen of it. */
@@ -65,7 +66,8 @@ final class ScriptRun {
                 build,
                 sources,
                 path -> Optional.of(buildspec),
-                new dev.slipway.core.script.ScriptSettings("marker0001", state.toString(), source.toString()));
+                new dev.slipway.core.script.ScriptSettings("marker0001", state.toString(), source.toString()),
+                Set.of());
         ledger.enter(BuildPhaseType.DOWNLOAD_SOURCE, NOW);
         BuildLog buildLog = new BuildLog(log::write);
         if (prepared instanceof PreparedBuild.Ready ready) {

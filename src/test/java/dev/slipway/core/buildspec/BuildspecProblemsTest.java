@@ -183,10 +183,6 @@ class BuildspecProblemsTest {
                         "\nversion: 1.0\nphases: {build: {}}\n",
                         "version 1.0 is not a version of a buildspec; use 0.2, declared at line 2"),
                 spec(
-                        "an on-failure of another kind",
-                        "version: 0.2\nphases:\n  build:\n    on-failure: abort\n",
-                        "phases.build.on-failure is abort; use ABORT or CONTINUE, declared at line 4"),
-                spec(
                         "a name that no shell can hold",
                         BUILD + "env:\n  variables:\n    MY-VAR: 1\n    1A: 1\n    '': 1\n",
                         "env.variables.MY-VAR is not a name a shell can hold, declared at line 8",
@@ -212,36 +208,8 @@ class BuildspecProblemsTest {
     }
 
     @TestFactory
-    Stream<DynamicTest> what_does_not_work_yet_is_refused_by_name() {
+    Stream<DynamicTest> a_shell_that_is_not_for_linux_is_refused() {
         return refused(
-                spec(
-                        "version 0.1",
-                        "version: 0.1\nphases: {build: {}}\n",
-                        "buildspec version 0.1 is not supported by Slipway yet; use 0.2, declared at line 1"),
-                unsupported("run-as", "run-as: builder"),
-                unsupported("proxy", "proxy: {logs: yes}"),
-                unsupported("reports", "reports: {unit: {files: ['**/*']}}"),
-                unsupported("cache", "cache: {paths: ['/root/.m2/**/*']}"),
-                unsupported("env.parameter-store", "env: {parameter-store: {A: '/${TARGET_ENV}/a'}}"),
-                unsupported("env.secrets-manager", "env: {secrets-manager: {A: 'a:b'}}"),
-                unsupported("env.git-credential-helper", "env: {git-credential-helper: yes}"),
-                unsupported("artifacts.secondary-artifacts", "artifacts: {files: [a], secondary-artifacts: {b: {}}}"),
-                unsupported("artifacts.s3-prefix", "artifacts: {files: [a], s3-prefix: x}"),
-                unsupported("artifacts.enable-symlinks", "artifacts: {files: [a], enable-symlinks: yes}"),
-                spec(
-                        "run-as of a phase",
-                        "version: 0.2\nphases:\n  build:\n    run-as: builder\n",
-                        "phases.build.run-as is not supported by Slipway yet; remove it, declared at line 4"),
-                spec(
-                        "RETRY",
-                        "version: 0.2\nphases:\n  build:\n    on-failure: RETRY\n",
-                        "phases.build.on-failure RETRY is not supported by Slipway yet; use ABORT or CONTINUE,"
-                                + " declared at line 4"),
-                spec(
-                        "RETRY with a number and an expression",
-                        "version: 0.2\nphases:\n  build:\n    on-failure: Retry-3-.*timeout.*\n",
-                        "phases.build.on-failure Retry-3-.*timeout.* is not supported by Slipway yet;"
-                                + " use ABORT or CONTINUE, declared at line 4"),
                 spec(
                         "a shell of Windows",
                         BUILD + "env:\n  shell: powershell.exe\n",
@@ -252,8 +220,93 @@ class BuildspecProblemsTest {
                         "env.shell zsh cannot run here; use bash or /bin/sh, declared at line 7"));
     }
 
-    private static Case unsupported(String key, String line) {
-        return spec(key, BUILD + line + "\n", key + " is not supported by Slipway yet; remove it, declared at line 6");
+    @TestFactory
+    Stream<DynamicTest> a_user_that_no_linux_has_is_refused() {
+        return refused(
+                spec(
+                        "an option",
+                        BUILD + "run-as: -c id\n",
+                        "run-as -c id is not a name of a Linux user, declared at line 6"),
+                spec(
+                        "a path, in a phase",
+                        BUILD + "    run-as: ../x\n",
+                        "phases.build.run-as ../x is not a name of a Linux user, declared at line 6"));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_secret_that_cannot_be_named_is_refused() {
+        return refused(
+                secret("a:b:c:d:e", "has more than four parts; write secret-id:json-key:version-stage:version-id"),
+                secret("a:b:c:d", "has a version-stage and a version-id; leave out one of them"),
+                secret(":b", "names no secret; write secret-id:json-key:version-stage:version-id"),
+                secret("arn:aws:secretsmanager", "names no secret; write secret-id:json-key:version-stage:version-id"),
+                spec(
+                        "a name that belongs to CodeBuild",
+                        BUILD + "env: {parameter-store: {CODEBUILD_X: /a}}\n",
+                        "env.parameter-store.CODEBUILD_X is reserved: names with CODEBUILD_ belong to CodeBuild,"
+                                + " declared at line 6"));
+    }
+
+    private static Case secret(String value, String message) {
+        return spec(
+                value,
+                BUILD + "env:\n  secrets-manager:\n    A: '" + value + "'\n",
+                "env.secrets-manager.A " + message + ", declared at line 8");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> an_on_failure_that_makes_no_sense_is_refused() {
+        return refused(
+                onFailure("abort", "is abort; use ABORT, CONTINUE or RETRY"),
+                onFailure("RETRY3", "is RETRY3; use ABORT, CONTINUE or RETRY"),
+                onFailure("RETRY-", "is RETRY-; use ABORT, CONTINUE or RETRY"),
+                onFailure("RETRY-101", "asks for more than 100 retries; use a number from 0 to 100"),
+                onFailure("RETRY-99999999999", "asks for more than 100 retries; use a number from 0 to 100"),
+                onFailure("RETRY-2-(", "has (, which is no regular expression: missing closing )"),
+                onFailure("RETRY-(a)\\1", "has (a)\\1, which is no regular expression: invalid escape sequence"));
+    }
+
+    private static Case onFailure(String value, String message) {
+        return spec(
+                value,
+                BUILD + "    on-failure: " + value + "\n",
+                "phases.build.on-failure " + message + ", declared at line 6");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> a_report_a_cache_or_a_second_artifact_that_makes_no_sense_is_refused() {
+        return refused(
+                spec(
+                        "a report without files",
+                        BUILD + "reports:\n  unit: {file-format: JunitXml}\n",
+                        "reports.unit.files is missing; list the files of the report below reports.unit at line 7"),
+                spec(
+                        "a report of an unknown format",
+                        BUILD + "reports:\n  unit:\n    files: a\n    file-format: TAP\n",
+                        "reports.unit.file-format TAP is not a format of reports; use JUNITXML or another of"
+                                + " CodeBuild's, declared at line 9"),
+                spec(
+                        "another action of a cache",
+                        BUILD + "cache: {action: both}\n",
+                        "cache.action is both; use restore or save, declared at line 6"),
+                spec(
+                        "six fallback keys",
+                        BUILD + "cache: {key: a, fallback-keys: [a, b, c, d, e, f]}\n",
+                        "cache.fallback-keys holds more than 5 keys, listed at line 6"),
+                spec(
+                        "a second artifact without files",
+                        BUILD + "artifacts:\n  files: a\n  secondary-artifacts:\n    b: {name: x}\n",
+                        "artifacts.secondary-artifacts.b.files is missing; list what to keep, such as '**/*', below"
+                                + " artifacts.secondary-artifacts.b at line 9"),
+                spec(
+                        "a second artifact named like a path",
+                        BUILD + "artifacts:\n  files: a\n  secondary-artifacts:\n    ../b: {files: x}\n",
+                        "artifacts.secondary-artifacts.../b is not an identifier of an artifact; use letters, digits,"
+                                + " '_' and '-', declared at line 9"),
+                spec(
+                        "only second artifacts",
+                        BUILD + "artifacts: {secondary-artifacts: {b: {files: x}}}\n",
+                        "artifacts.files is missing; list what to keep, such as '**/*', below artifacts at line 6"));
     }
 
     @TestFactory
@@ -263,6 +316,12 @@ class BuildspecProblemsTest {
                 unknown("eb_codebuild_settings", "eb_codebuild_settings: {Image: x}"),
                 unknown("env.variable", "env: {variable: {A: 1}}"),
                 unknown("artifacts.type", "artifacts: {files: [a], type: zip}"),
+                unknown("cache.path", "cache: {path: a}"),
+                unknown("proxy.log", "proxy: {log: yes}"),
+                unknown("reports.unit.format", "reports: {unit: {files: a, format: JUNITXML}}"),
+                unknown(
+                        "artifacts.secondary-artifacts.b.secondary-artifacts",
+                        "artifacts: {files: a, secondary-artifacts: {b: {files: a, secondary-artifacts: {}}}}"),
                 unknown("artifacts.discard_paths", "artifacts: {files: [a], discard_paths: yes}"),
                 spec("batch, which another kind of build reads", BUILD + "batch: {build-list: []}\n"),
                 spec(

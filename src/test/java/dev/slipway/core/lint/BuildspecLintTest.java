@@ -48,7 +48,7 @@ class BuildspecLintTest {
 
     @Test
     void what_fails_later_is_told_of_a_file_that_is_refused_too() {
-        String text = Linted.commands("source x", "docker run y") + "cache: {paths: [a]}\n";
+        String text = Linted.commands("source x", "docker run y") + "cache: {action: both}\n";
         assertThat(findings(text))
                 .extracting(Finding::rule)
                 .containsExactly(LintRule.BASHISM, LintRule.CONTAINER, LintRule.REFUSED);

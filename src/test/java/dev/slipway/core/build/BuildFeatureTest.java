@@ -1,0 +1,59 @@
+package dev.slipway.core.build;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.core.buildspec.BuildspecParser;
+import dev.slipway.core.buildspec.ParsedBuildspec;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a runner that lacks something says to a buildspec that asks for it. */
+class BuildFeatureTest {
+
+    private static Optional<String> refusal(String lines, EnumSet<BuildFeature> missing) {
+        String version = lines.startsWith("version") ? "" : "version: 0.2\n";
+        ParsedBuildspec parsed = BuildspecParser.parse(version + lines.replace("; ", "\n") + "\n");
+        return BuildFeature.refusal(((ParsedBuildspec.Valid) parsed).buildspec(), missing);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "VERSION_0_1           | version: 0.1",
+                "RUN_AS                | run-as: a",
+                "RUN_AS                | phases: {build: {run-as: a}}",
+                "RETRY                 | phases: {build: {on-failure: RETRY}}",
+                "PARAMETER_STORE       | env: {parameter-store: {A: a}}",
+                "SECRETS_MANAGER       | env: {secrets-manager: {A: a}}",
+                "GIT_CREDENTIAL_HELPER | env: {git-credential-helper: yes}",
+                "PROXY                 | proxy: {logs: yes}",
+                "REPORTS               | reports: {a: {files: a}}",
+                "SYMLINKS              | artifacts: {files: a, enable-symlinks: yes}",
+                "SYMLINKS              | artifacts: {files: a, secondary-artifacts: {b: {files: a, enable-symlinks: yes}}}",
+                "S3_PREFIX             | artifacts: {files: a, s3-prefix: a}",
+                "SECONDARY_ARTIFACTS   | artifacts: {files: a, secondary-artifacts: {b: {files: a}}}",
+                "CACHE                 | cache: {paths: a}",
+            })
+    void what_is_missing_is_refused_by_name_and_nothing_else(BuildFeature feature, String lines) {
+        assertThat(refusal(lines, EnumSet.of(feature)))
+                .hasValueSatisfying(message -> assertThat(message).endsWith("does not work here yet; remove it"));
+        EnumSet<BuildFeature> others = EnumSet.complementOf(EnumSet.of(feature, BuildFeature.SECONDARY_ARTIFACTS));
+        assertThat(refusal(lines, others)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "phases: {build: {commands: make, on-failure: CONTINUE}}",
+                "env: {git-credential-helper: no, variables: {A: b}}",
+                "proxy: {logs: no}",
+                "artifacts: {files: a, enable-symlinks: no}",
+            })
+    void what_is_not_asked_for_is_not_refused(String lines) {
+        assertThat(refusal(lines, EnumSet.allOf(BuildFeature.class))).isEmpty();
+    }
+}
