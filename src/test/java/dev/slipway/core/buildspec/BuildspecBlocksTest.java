@@ -3,6 +3,7 @@ package dev.slipway.core.buildspec;
 import static dev.slipway.core.buildspec.BuildspecParserTest.valid;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ class BuildspecBlocksTest {
     }
 
     @Test
+    @Conforms("file/version")
     void version_0_1_is_told_apart() {
         assertThat(valid("version: 0.1\nphases: {build: {commands: [make]}}").version())
                 .isEqualTo(BuildspecVersion.V0_1);
@@ -72,6 +74,7 @@ class BuildspecBlocksTest {
         "arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-a1B2c3:user::4f2a,"
                 + " arn:aws:secretsmanager:eu-central-1:123456789012:secret:db-a1B2c3, user, , 4f2a",
     })
+    @Conforms("file/values-of-secrets-manager")
     void a_secret_has_up_to_four_parts(String text, String id, String key, String stage, String version) {
         assertThat(SecretsManagerReference.parse(text))
                 .isEqualTo(new SecretsManagerReference.Valid(new SecretsManagerReference(
@@ -90,6 +93,7 @@ class BuildspecBlocksTest {
         "RETRY-12 monkeys, 3, 12 monkeys",
         "RETRY-2-7, 2, 7",
     })
+    @Conforms("file/values-of-on-failure")
     void a_retry_has_a_number_and_an_expression(String text, int retries, String pattern) {
         assertThat(OnFailure.parse(text))
                 .isEqualTo(new OnFailure.Valid(new OnFailure(OnFailure.Action.RETRY, retries, pattern)));

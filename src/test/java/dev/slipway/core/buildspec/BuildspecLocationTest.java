@@ -2,6 +2,7 @@ package dev.slipway.core.buildspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +16,7 @@ class BuildspecLocationTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", " ", "\n"})
+    @Conforms("file/default-file")
     void nothing_said_means_buildspec_yml_in_the_root(String value) {
         assertThat(BuildspecLocation.parse(value)).isEqualTo(new BuildspecLocation.InSource("buildspec.yml", false));
     }
@@ -31,6 +33,7 @@ class BuildspecLocationTest {
         "é.yml, é.yml",
         "C:\\x, C:\\x"
     })
+    @Conforms("file/path")
     void a_path_is_relative_to_the_source(String value, String path) {
         assertThat(BuildspecLocation.parse(value)).isEqualTo(new BuildspecLocation.InSource(path, true));
     }
@@ -51,6 +54,7 @@ class BuildspecLocationTest {
                 "# a comment\nversion: 0.2",
                 "---\nversion: 0.2\n"
             })
+    @Conforms("file/inline")
     void text_with_a_line_end_or_the_beginning_of_a_buildspec_is_inline(String value) {
         assertThat(BuildspecLocation.parse(value)).isEqualTo(new BuildspecLocation.Inline(value));
     }
@@ -78,6 +82,7 @@ class BuildspecLocationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"arn:aws:s3:::bucket/buildspec.yml", "arn:aws-cn:s3:::b/k"})
+    @Conforms("file/object-of-s3")
     void an_object_of_s3_is_refused_by_name(String value) {
         assertThat(BuildspecLocation.parse(value))
                 .isEqualTo(new BuildspecLocation.Refused("buildspec " + value
@@ -98,6 +103,7 @@ class BuildspecLocationTest {
     }
 
     @Test
+    @Conforms("file/missing")
     void a_missing_file_is_told_in_the_words_of_codebuild() {
         assertThat(new BuildspecLocation.InSource("buildspec.yml", false).missingMessage("/src"))
                 .isEqualTo("YAML file does not exist");

@@ -2,6 +2,7 @@ package dev.slipway.core.buildspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,7 @@ class BuildspecParserTest {
 
     @ParameterizedTest
     @CsvSource({"0.2, true", "'\"0.2\"', true", "'''0.2''', true"})
+    @Conforms("file/version")
     void the_version_may_be_quoted(String version, boolean ignored) {
         assertThat(commands("version: " + version + "\nphases: {build: {commands: [a]}}"))
                 .containsExactly("a");
@@ -128,6 +130,7 @@ class BuildspecParserTest {
                 "'', ||",
                 "'null', null"
             })
+    @Conforms("file/values-are-literal")
     void the_value_of_a_variable_is_kept_as_it_is_written(String written, String value) {
         assertThat(valid(withVariables("V: " + written)).variables()).containsExactly(Map.entry("V", value));
     }
@@ -139,6 +142,7 @@ class BuildspecParserTest {
     }
 
     @Test
+    @Conforms("file/blocks")
     void a_block_is_one_command_with_its_lines() {
         assertThat(commands(withCommands("- |\n  if true; then\n    echo a\n  fi\n- echo b")))
                 .containsExactly("if true; then\n  echo a\nfi\n", "echo b");
@@ -146,6 +150,7 @@ class BuildspecParserTest {
     }
 
     @Test
+    @Conforms("file/blocks")
     void a_folded_block_is_one_command_on_one_line() {
         assertThat(commands(withCommands("- >\n  docker build\n  -t x\n  .\n- >-\n  a\n  b")))
                 .containsExactly("docker build -t x .\n", "a b");
@@ -164,6 +169,7 @@ class BuildspecParserTest {
     }
 
     @Test
+    @Conforms("file/one-for-a-list")
     void one_scalar_counts_as_a_list_of_one() {
         assertThat(commands("version: 0.2\nphases:\n  build:\n    commands: make all\n"))
                 .containsExactly("make all");
@@ -180,6 +186,7 @@ class BuildspecParserTest {
     @ValueSource(
             strings = {"commands:", "commands: []", "commands: null", "finally:", "runtime-versions:\n      python: 3.8"
             })
+    @Conforms("file/one-for-a-list")
     void a_phase_may_have_no_commands(String content) {
         assertThat(valid("version: 0.2\nphases:\n  install:\n    " + content)
                         .phase(CommandPhase.INSTALL)
@@ -206,12 +213,14 @@ class BuildspecParserTest {
     }
 
     @Test
+    @Conforms("file/all-of-yaml")
     void flow_style_and_json_are_yaml() {
         assertThat(commands("{\"version\": 0.2, \"phases\": {\"build\": {\"commands\": [\"a\", \"b: c\"]}}}"))
                 .containsExactly("a", "b: c");
     }
 
     @Test
+    @Conforms("file/all-of-yaml")
     void line_ends_of_windows_are_line_ends() {
         String text = withCommands("- a\n- |\n  b\n  c\n- >-\n  d\n  e");
         assertThat(commands(text.replace("\n", "\r\n")))
@@ -220,6 +229,7 @@ class BuildspecParserTest {
     }
 
     @Test
+    @Conforms("file/all-of-yaml")
     void a_byte_order_mark_is_passed_over() {
         assertThat(commands("\uFEFF" + withCommands("- a"))).containsExactly("a");
     }
@@ -231,6 +241,7 @@ class BuildspecParserTest {
     }
 
     @Test
+    @Conforms("file/all-of-yaml")
     void an_anchor_shares_commands() {
         Buildspec buildspec = valid("""
                 version: 0.2
@@ -276,6 +287,7 @@ class BuildspecParserTest {
         "'', false",
         "~, false"
     })
+    @Conforms("file/booleans")
     void yes_and_no_are_booleans_beside_true_and_false(String written, boolean value) {
         assertThat(valid("version: 0.2\nphases: {build: {}}\nartifacts: {files: [a], discard-paths: " + written + "}")
                         .artifacts()

@@ -3,6 +3,7 @@ package dev.slipway.core.buildspec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.slipway.conformance.Conforms;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -44,6 +45,7 @@ class BuildspecProblemsTest {
     }
 
     @TestFactory
+    @Conforms({"file/not-yaml", "file/no-mapping"})
     Stream<DynamicTest> what_is_no_yaml_is_refused_in_the_words_of_codebuild() {
         String noContainer = "wrong number of container tags, expected 1";
         return refused(
@@ -111,6 +113,7 @@ class BuildspecProblemsTest {
     }
 
     @TestFactory
+    @Conforms({"file/command-that-is-a-mapping", "file/wrong-kind"})
     Stream<DynamicTest> a_field_of_the_wrong_kind_is_refused() {
         return refused(
                 spec(
@@ -175,6 +178,7 @@ class BuildspecProblemsTest {
     }
 
     @TestFactory
+    @Conforms("file/version")
     Stream<DynamicTest> a_value_that_makes_no_sense_is_refused() {
         return refused(
                 spec("no version", "phases: {build: {}}\n", "version is missing; begin the file with version: 0.2"),
@@ -310,6 +314,7 @@ class BuildspecProblemsTest {
     }
 
     @TestFactory
+    @Conforms("file/unknown-keys")
     Stream<DynamicTest> an_unknown_key_is_passed_over_with_a_warning() {
         return warned(
                 unknown("environment_variables", "environment_variables: {plaintext: {A: 1}}"),

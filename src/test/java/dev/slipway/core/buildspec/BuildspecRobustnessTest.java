@@ -2,6 +2,7 @@ package dev.slipway.core.buildspec;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -174,6 +175,7 @@ class BuildspecRobustnessTest {
     }
 
     @Test
+    @Conforms("file/bounds")
     void a_large_buildspec_is_read_and_a_huge_one_refused() {
         String command = "      - echo " + "x".repeat(80) + "\n";
         String head = "version: 0.2\nphases:\n  build:\n    commands:\n";
@@ -186,6 +188,7 @@ class BuildspecRobustnessTest {
     }
 
     @Test
+    @Conforms("file/bounds")
     void deep_nesting_is_refused() {
         String deep = "the buildspec nests deeper than 50 levels, which no key of a buildspec needs";
         assertThat(message("version: 0.2\nphases: " + "[".repeat(500_000))).isEqualTo(deep);
@@ -198,6 +201,7 @@ class BuildspecRobustnessTest {
     }
 
     @Test
+    @Conforms("file/bounds")
     void a_bomb_of_aliases_is_refused() {
         StringBuilder bomb = new StringBuilder("version: 0.2\na: &a [x, x]\n");
         for (char c = 'b'; c < 'z'; c++) {
