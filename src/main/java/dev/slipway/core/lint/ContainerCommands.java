@@ -71,7 +71,7 @@ final class ContainerCommands {
     }
 
     private static Finding finding(LintedCommand command, Word program, String sentence) {
-        String[] factAndWayOut = sentence.replaceFirst("\\.$", "").split("; ", 2);
+        String[] factAndWayOut = sentence.strip().replaceFirst("\\.$", "").split("; ", 2);
         return new Finding(
                 command.source().at(program.at()),
                 LintRule.CONTAINER,
