@@ -48,6 +48,9 @@ class RenderTest {
             "store.persistence.storageClassName=fast",
             "replicas=2",
             "resources.requests.cpu=1",
+            "serviceMonitor.enabled=true",
+            "serviceMonitor.enabled=true,serviceMonitor.interval=5m",
+            "serviceMonitor.enabled=true,serviceMonitor.labels.release=prometheus",
             "nodeSelector.pool=ci",
             "tolerations[0].key=ci",
             "affinity.nodeAffinity.x=y",
@@ -80,6 +83,7 @@ class RenderTest {
             strings = {
                 "replica=2",
                 "image.name=x",
+                "serviceMonitor.interval=1h",
                 "pollInterval=60",
                 "pollInterval=0s",
                 "logLevel=LOUD",
@@ -136,6 +140,29 @@ class RenderTest {
                         .get("Role team-a/slipway-operator")
                         .path("rules"))
                 .isEqualTo(Helm.rendered().get("ClusterRole slipway-operator").path("rules"));
+    }
+
+    @Test
+    void a_drain_takes_one_of_several_replicas_at_a_time() throws Exception {
+        assertThat(Helm.rendered().ofKind("PodDisruptionBudget")).isEmpty();
+        ObjectSet rendered = Helm.rendered("replicas=2");
+        JsonNode budget =
+                rendered.get("PodDisruptionBudget slipway-system/slipway").path("spec");
+        assertThat(budget.path("maxUnavailable").asInt()).isEqualTo(1);
+        assertThat(rendered.get("Deployment slipway-system/slipway").at("/spec/selector"))
+                .isEqualTo(budget.path("selector"));
+    }
+
+    @Test
+    void prometheus_finds_the_service_and_its_port() throws Exception {
+        ObjectSet rendered = Helm.rendered("serviceMonitor.enabled=true");
+        JsonNode monitor = rendered.get("ServiceMonitor slipway-system/slipway").path("spec");
+        JsonNode service = rendered.get("Service slipway-system/slipway-metrics");
+        monitor.at("/selector/matchLabels")
+                .properties()
+                .forEach(label -> assertThat(service.at("/metadata/labels").path(label.getKey()))
+                        .isEqualTo(label.getValue()));
+        assertThat(service.at("/spec/ports/0/name")).isEqualTo(monitor.at("/endpoints/0/port"));
     }
 
     @Test
