@@ -48,6 +48,7 @@ class RenderTest {
             "store.persistence.storageClassName=fast",
             "replicas=2",
             "resources.requests.cpu=1",
+            "networkPolicy.enabled=false",
             "serviceMonitor.enabled=true",
             "serviceMonitor.enabled=true,serviceMonitor.interval=5m",
             "serviceMonitor.enabled=true,serviceMonitor.labels.release=prometheus",
@@ -163,6 +164,20 @@ class RenderTest {
                 .forEach(label -> assertThat(service.at("/metadata/labels").path(label.getKey()))
                         .isEqualTo(label.getValue()));
         assertThat(service.at("/spec/ports/0/name")).isEqualTo(monitor.at("/endpoints/0/port"));
+    }
+
+    @Test
+    void every_pod_has_a_policy_for_its_network() throws Exception {
+        ObjectSet rendered = Helm.rendered("store.enabled=true");
+        for (String name : List.of("slipway", "slipway-store")) {
+            JsonNode policy =
+                    rendered.get("NetworkPolicy slipway-system/" + name).path("spec");
+            JsonNode deployment =
+                    rendered.get("Deployment slipway-system/" + name).path("spec");
+            assertThat(policy.at("/podSelector/matchLabels")).isEqualTo(deployment.at("/template/metadata/labels"));
+            assertThat(policy.at("/ingress/0/ports/0/port"))
+                    .isEqualTo(deployment.at("/template/spec/containers/0/ports/0/name"));
+        }
     }
 
     @Test
