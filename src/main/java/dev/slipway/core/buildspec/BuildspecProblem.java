@@ -29,11 +29,13 @@ public record BuildspecProblem(int line, int column, Kind kind, String message, 
         /** A key that stands there twice. */
         DUPLICATE_KEY,
         /** The build would run no command. */
-        NOTHING_TO_RUN
+        NOTHING_TO_RUN,
+        /** Something of the {@code batch} block that only a batch build reads. */
+        BATCH
     }
 
     /** A problem of a whole line. */
-    BuildspecProblem(int line, Kind kind, String message) {
+    public BuildspecProblem(int line, Kind kind, String message) {
         this(line, 0, kind, message, Optional.empty());
     }
 
@@ -43,7 +45,7 @@ public record BuildspecProblem(int line, int column, Kind kind, String message, 
     }
 
     /** What {@code text} of a file may look like within a message: short, and on one line. */
-    static String quoted(String text) {
+    public static String quoted(String text) {
         String line = CONTROL.matcher(text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) : text)
                 .replaceAll("?");
         return text.length() > MAX_QUOTED ? line + "..." : line;

@@ -1,5 +1,6 @@
 package dev.slipway.core.buildspec;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -74,14 +75,21 @@ final class KnownKeys {
 
     /** What to do about {@code key}, which does not belong to {@code kind}. */
     static Optional<String> meant(String kind, String key) {
-        return of(kind).stream()
-                .filter(known -> plain(known).equals(plain(key)))
-                .findFirst()
+        return sameLetters(key, of(kind))
                 .or(() ->
                         Optional.ofNullable(FOREIGN.getOrDefault(kind, Map.of()).get(key)))
                 .map(KnownKeys::write)
                 .or(() -> elsewhere(key))
                 .or(() -> NearestName.of(key, of(kind)).map(KnownKeys::write));
+    }
+
+    /** The same for keys that are known to somebody else: {@code known} are all of their place. */
+    static Optional<String> meant(Collection<String> known, String key) {
+        return sameLetters(key, known).or(() -> NearestName.of(key, known)).map(KnownKeys::write);
+    }
+
+    private static Optional<String> sameLetters(String key, Collection<String> known) {
+        return known.stream().filter(name -> plain(name).equals(plain(key))).findFirst();
     }
 
     private static Optional<String> elsewhere(String key) {

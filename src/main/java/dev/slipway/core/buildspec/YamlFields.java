@@ -18,7 +18,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
  * One mapping of a buildspec, read field by field. What does not fit is noted as a problem and read as absent, so that one
  * pass finds every problem.
  */
-final class YamlFields {
+public final class YamlFields {
 
     private static final String MERGE = "<<";
 
@@ -73,27 +73,40 @@ final class YamlFields {
         }
     }
 
+    /** The whole of a buildspec; what keeps it from being read is noted as a problem. */
+    public static Optional<YamlFields> read(String text, List<BuildspecProblem> problems) {
+        YamlDocument.Root root = YamlDocument.read(text);
+        if (root instanceof YamlDocument.Unusable unreadable) {
+            problems.add(unreadable.problem());
+            return Optional.empty();
+        }
+        return Optional.of(new YamlFields("", ((YamlDocument.RootMapping) root).mapping(), problems));
+    }
+
     /** An empty mapping: every field reads as absent. */
     static YamlFields empty(String path, List<BuildspecProblem> problems) {
         return new YamlFields(
                 path, new MappingNode(Tag.MAP, List.of(), org.snakeyaml.engine.v2.common.FlowStyle.BLOCK), problems);
     }
 
-    Set<String> keys() {
+    /** The keys in their order. */
+    public Set<String> keys() {
         return values.keySet();
     }
 
     /** What is odd about the mapping itself: keys that are there twice, keys that are no text. */
-    List<BuildspecProblem> oddities() {
+    public List<BuildspecProblem> oddities() {
         return oddities;
     }
 
-    int line(String key) {
+    /** Where {@code key} stands, counted from 1; 0 if it is not there. */
+    public int line(String key) {
         Node node = keyNodes.get(key);
         return node == null ? 0 : lineOf(node);
     }
 
-    int column(String key) {
+    /** The column of {@code key}, counted from 1; 0 if it is not there. */
+    public int column(String key) {
         Node node = keyNodes.get(key);
         return node == null ? 0 : columnOf(node);
     }
@@ -108,16 +121,19 @@ final class YamlFields {
         return Optional.ofNullable(keyNodes.get(key));
     }
 
-    boolean has(String key) {
+    /** Whether {@code key} has a value. */
+    public boolean has(String key) {
         Node value = values.get(key);
         return value != null && !isNull(value);
     }
 
-    boolean isMapping(String key) {
+    /** Whether the value of {@code key} is a mapping. */
+    public boolean isMapping(String key) {
         return values.get(key) instanceof MappingNode;
     }
 
-    void problem(String key, String message) {
+    /** Notes that the value of {@code key} is refused; the place is added. */
+    public void problem(String key, String message) {
         problems.add(new BuildspecProblem(
                 line(key),
                 column(key),
@@ -127,7 +143,7 @@ final class YamlFields {
     }
 
     /** A mapping below this one; an absent or empty one reads as {@link #empty}. */
-    YamlFields mapping(String key) {
+    public YamlFields mapping(String key) {
         Node value = values.get(key);
         if (value instanceof MappingNode mapping) {
             return new YamlFields(pathOf(key), mapping, problems);
@@ -141,7 +157,47 @@ final class YamlFields {
         return empty(pathOf(key), problems);
     }
 
-    Optional<String> text(String key) {
+    /** A list of mappings; an item that is none is a problem. */
+    public List<YamlFields> mappings(String key) {
+        Node value = values.get(key);
+        if (value == null || isNull(value)) {
+            return List.of();
+        }
+        if (!(value instanceof SequenceNode list)) {
+            problem(
+                    key,
+                    "Expected " + pathOf(key) + " to be a list: found "
+                            + (value instanceof MappingNode ? "subkeys" : "a single value") + " instead");
+            return List.of();
+        }
+        List<YamlFields> items = new ArrayList<>();
+        for (int i = 0; i < list.getValue().size(); i++) {
+            Node item = list.getValue().get(i);
+            String place = pathOf(key) + "[" + i + "]";
+            if (item instanceof MappingNode mapping) {
+                items.add(new YamlFields(place, mapping, problems));
+            } else {
+                problems.add(problemAt(
+                        item,
+                        BuildspecProblem.Kind.REFUSED,
+                        "Expected " + place + " to be a mapping of keys to values at line " + lineOf(item)));
+            }
+        }
+        return items;
+    }
+
+    /** Whether the value of {@code key} stands in quotation marks, or is marked as a text. */
+    public boolean isQuoted(String key) {
+        return values.get(key) instanceof ScalarNode scalar && scalar.getTag().equals(Tag.STR);
+    }
+
+    /** Where this mapping begins, for problems of the whole of it. */
+    public int firstLine() {
+        return keyNodes.values().stream().mapToInt(YamlFields::lineOf).min().orElse(0);
+    }
+
+    /** A scalar. */
+    public Optional<String> text(String key) {
         Node value = values.get(key);
         if (value == null || isNull(value)) {
             return Optional.empty();
@@ -157,7 +213,7 @@ final class YamlFields {
     }
 
     /** YAML 1.1's booleans, which AWS's own examples use side by side: yes and no, true and false. */
-    boolean flag(String key) {
+    public boolean flag(String key) {
         Optional<String> value = text(key).map(text -> text.toLowerCase(java.util.Locale.ROOT));
         if (value.isEmpty() || value.get().equals("no") || value.get().equals("false")) {
             return false;
@@ -169,7 +225,7 @@ final class YamlFields {
     }
 
     /** A list of scalars; one scalar alone counts as a list of one, which CodeBuild's users rely on. */
-    List<String> texts(String key) {
+    public List<String> texts(String key) {
         Node value = values.get(key);
         if (value == null || isNull(value)) {
             return List.of();
@@ -225,7 +281,8 @@ final class YamlFields {
         return scalar.getValue();
     }
 
-    String pathOf(String key) {
+    /** {@code key} with the keys above it. */
+    public String pathOf(String key) {
         return path.isEmpty() ? key : path + "." + key;
     }
 

@@ -1,11 +1,14 @@
 package dev.slipway.core.lint;
 
+import dev.slipway.core.batch.BatchReader;
+import dev.slipway.core.batch.ParsedBatch;
 import dev.slipway.core.buildspec.BuildspecOutline;
 import dev.slipway.core.buildspec.BuildspecProblem;
 import dev.slipway.core.buildspec.BuildspecReading;
 import dev.slipway.core.buildspec.ParsedBuildspec;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every rule on one buildspec. */
@@ -21,7 +24,11 @@ public final class BuildspecLint {
     public static List<Finding> findings(String text, Optional<BuildImage> image) {
         BuildspecReading reading = BuildspecReading.of(text);
         Stream<Finding> warnings = reading.outline().stream().flatMap(outline -> warnings(outline, image));
-        return Stream.concat(parsers(reading.parsed(), text), warnings)
+        ParsedBatch batch = BatchReader.parse(text);
+        Stream<Finding> parsers =
+                parsers(reading.parsed(), text).filter(finding -> !Batches.isExplainedBy(batch, finding.rule()));
+        return Stream.of(parsers, warnings, Batches.findings(batch, reading.parsed(), text))
+                .flatMap(Function.identity())
                 .distinct()
                 .sorted(Finding.ORDER)
                 .toList();

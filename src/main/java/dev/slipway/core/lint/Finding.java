@@ -33,6 +33,7 @@ public record Finding(Place place, LintRule rule, String message, Optional<Strin
             case UNKNOWN_KEY -> LintRule.UNKNOWN_KEY;
             case DUPLICATE_KEY -> LintRule.DUPLICATE_KEY;
             case NOTHING_TO_RUN -> LintRule.NOTHING_TO_RUN;
+            case BATCH -> LintRule.BATCH;
         };
         Place place = new Place(Math.max(1, problem.line()), Math.max(1, problem.column()));
         return new Finding(place, rule, problem.message(), YamlHints.fix(problem, text));

@@ -14,7 +14,8 @@ public enum LintRule {
     CONTAINER(Severity.WARNING),
     EXPORTED_UNSET(Severity.WARNING),
     LOST_STATE(Severity.WARNING),
-    SECRET(Severity.WARNING);
+    SECRET(Severity.WARNING),
+    BATCH(Severity.WARNING);
 
     /** Whether the build fails for certain. */
     public enum Severity {
