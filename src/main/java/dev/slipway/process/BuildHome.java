@@ -36,6 +36,11 @@ public record BuildHome(Path root) {
         return root.resolve("venv");
     }
 
+    /** The programs that CodeBuild has on the PATH. */
+    public Path programs() {
+        return root.resolve("bin");
+    }
+
     void create() throws IOException {
         Files.createDirectories(home());
         Files.createDirectories(state().resolve("exported"));

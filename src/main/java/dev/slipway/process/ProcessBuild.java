@@ -154,7 +154,7 @@ final class ProcessBuild {
         BuildPreparation.logReady(log, fetched, ready, clock.instant());
         leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
-        execute(ready, transcript, HostEnvironment.of(userEnvironment, home, python));
+        execute(ready, transcript, BuildPrograms.onPath(home, HostEnvironment.of(userEnvironment, home, python)));
         BuildResult result = new BuildCompletion(build, ledger, log, clock)
                 .afterScript(
                         transcript,
