@@ -33,8 +33,11 @@ import java.util.concurrent.ExecutionException;
 /** One buildspec on the current directory, without a pipeline. */
 final class BuildspecRun {
 
-    private static final String NAME = "build";
-    private static final String IMAGE = "local";
+    /** What the build, its project and its artifact are called. */
+    static final String NAME = "build";
+
+    /** The image of a build without a container. */
+    static final String IMAGE = "local";
 
     private BuildspecRun() {}
 
@@ -43,12 +46,7 @@ final class BuildspecRun {
         String id = UUID.randomUUID().toString();
         RunDirectory run = RunDirectory.create(Path.of(""));
         LocalSourceFetch sources = new LocalSourceFetch(Path.of(""), Map.of(), run, console);
-        ActionObservation source = sources.resolve(sourceAction(), GIT);
-        if (source instanceof ActionObservation.Failed failed) {
-            throw RefusedException.input(failed.error().message());
-        }
-        ArtifactOrigin origin = java.util.Objects.requireNonNull(
-                ((ActionObservation.Succeeded) source).artifacts().get(NAME));
+        ArtifactOrigin origin = source(sources);
         CompletableFuture<BuildResult> end = new CompletableFuture<>();
         ProcessBuildRunner runner = new ProcessBuildRunner(
                 run.builds(),
@@ -76,7 +74,23 @@ final class BuildspecRun {
         };
     }
 
-    private static String text(Path buildspec) {
+    /** Copies the files of the current directory into the run's. */
+    static ArtifactOrigin.LocalDirectory source(LocalSourceFetch sources) {
+        ActionObservation source = sources.resolve(sourceAction(), GIT);
+        if (source instanceof ActionObservation.Failed failed) {
+            throw RefusedException.input(failed.error().message());
+        }
+        return (ArtifactOrigin.LocalDirectory) java.util.Objects.requireNonNull(
+                ((ActionObservation.Succeeded) source).artifacts().get(NAME));
+    }
+
+    /** Whether a build of this buildspec has something to keep. */
+    static boolean hasArtifacts(String text) {
+        return BuildspecParser.parse(text) instanceof ParsedBuildspec.Valid valid
+                && valid.buildspec().artifacts().isPresent();
+    }
+
+    static String text(Path buildspec) {
         try {
             return new String(Files.readAllBytes(buildspec), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -91,8 +105,6 @@ final class BuildspecRun {
     }
 
     private static BuildDefinition definition(String text, RunDirectory run, String id) {
-        boolean hasArtifacts = BuildspecParser.parse(text) instanceof ParsedBuildspec.Valid valid
-                && valid.buildspec().artifacts().isPresent();
         return new BuildDefinition(
                 NAME,
                 id,
@@ -102,7 +114,7 @@ final class BuildspecRun {
                 Map.of(),
                 System.getProperty("user.name", "unknown"),
                 Optional.empty(),
-                hasArtifacts ? List.of(NAME) : List.of(),
+                hasArtifacts(text) ? List.of(NAME) : List.of(),
                 Duration.ofHours(1),
                 InstantSource.system().instant(),
                 ImageBuilding.NONE);

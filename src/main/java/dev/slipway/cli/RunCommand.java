@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Runs one buildspec, without a pipeline, on the current directory.")
     private @Nullable Path buildspec;
 
+    @Mixin
+    private final BatchOptions batch = new BatchOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -74,8 +78,9 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunConsole console = new RunConsole(spec.commandLine().getOut(), Terminal.isPresent());
+        boolean wantsBatch = batch.isWanted(buildspec);
         if (buildspec != null) {
-            return runBuildspec(buildspec, console);
+            return runBuildspec(buildspec, wantsBatch, console);
         }
         if (directory == null || directory.toString().isEmpty()) {
             throw RefusedException.usage("say which directory to run, for example: slipway run .");
@@ -96,7 +101,7 @@ final class RunCommand implements Callable<Integer> {
         return new LocalImages(images, push ? HostImageBuilder.Push.PUSH : HostImageBuilder.Push.KEEP);
     }
 
-    private int runBuildspec(Path file, RunConsole console) throws Exception {
+    private int runBuildspec(Path file, boolean wantsBatch, RunConsole console) throws Exception {
         if (directory != null
                 || pipeline != null
                 || !variables.isEmpty()
@@ -110,6 +115,6 @@ final class RunCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");
         }
-        return BuildspecRun.run(file, console).code();
+        return (wantsBatch ? BatchRun.run(file, batch.parallel(), console) : BuildspecRun.run(file, console)).code();
     }
 }

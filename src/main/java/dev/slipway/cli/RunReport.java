@@ -77,8 +77,8 @@ final class RunReport {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).sorted().toList();
         } catch (IOException e) {
             return List.of();
         }
@@ -137,7 +137,7 @@ final class RunReport {
                 .findFirst();
     }
 
-    private static String age(Duration age) {
+    static String age(Duration age) {
         return age.toMinutes() == 0 ? age.toSeconds() + "s" : age.toMinutes() + "m" + age.toSecondsPart() + "s";
     }
 

@@ -103,7 +103,7 @@ public final class BatchDecider {
 
     private boolean neverCompletes(String identifier) {
         TaskState now = state.task(identifier);
-        return now instanceof TaskState.NotStarted || now instanceof TaskState.Ended && !isComplete(identifier);
+        return now instanceof TaskState.NotStarted || (now instanceof TaskState.Ended && !isComplete(identifier));
     }
 
     private BatchTask task(String identifier) {

@@ -12,7 +12,7 @@ public enum BatchPhaseType {
     STOPPED;
 
     /** The phase that a batch which ended with {@code status} comes to after the last build. */
-    static BatchPhaseType after(BatchStatus status) {
+    public static BatchPhaseType after(BatchStatus status) {
         return status == BatchStatus.SUCCEEDED ? COMBINE_ARTIFACTS : last(status);
     }
 

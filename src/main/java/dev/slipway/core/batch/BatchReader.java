@@ -62,19 +62,20 @@ public final class BatchReader {
     }
 
     private Optional<BatchSpec> spec(YamlFields batch, String kind, boolean fastFail) {
-        switch (kind) {
-            case "build-matrix":
-                return new MatrixReader(problems, warnings).read(batch.mapping(kind), batch, fastFail);
-            case "build-fanout":
-                return fanout(batch, fastFail);
-            default:
-                List<BatchTask> tasks = new TaskReader(problems, warnings).read(batch, kind);
-                if (!problems.isEmpty()) {
-                    return Optional.empty();
-                }
-                return Optional.of(
-                        kind.equals("build-list") ? new BuildList(fastFail, tasks) : new BuildGraph(fastFail, tasks));
+        return switch (kind) {
+            case "build-matrix" -> new MatrixReader(problems, warnings).read(batch.mapping(kind), batch, fastFail);
+            case "build-fanout" -> fanout(batch, fastFail);
+            default -> tasks(batch, kind, fastFail);
+        };
+    }
+
+    private Optional<BatchSpec> tasks(YamlFields batch, String kind, boolean fastFail) {
+        List<BatchTask> tasks = new TaskReader(problems, warnings).read(batch, kind);
+        if (!problems.isEmpty()) {
+            return Optional.empty();
         }
+        return Optional.of(
+                kind.equals("build-list") ? new BuildList(fastFail, tasks) : new BuildGraph(fastFail, tasks));
     }
 
     private Optional<BatchSpec> fanout(YamlFields batch, boolean fastFail) {

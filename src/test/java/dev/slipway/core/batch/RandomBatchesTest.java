@@ -107,7 +107,7 @@ class RandomBatchesTest {
                 assertThat(asked.add(stop)).as("asked to stop once").isTrue();
                 assertThat(running).contains(stop);
             }
-            if (stopped || graph.fastFail() && failed()) {
+            if (stopped || (graph.fastFail() && failed())) {
                 assertThat(decision.start()).isEmpty();
                 assertThat(asked).containsAll(running);
             }
