@@ -15,6 +15,7 @@ import dev.slipway.aws.resource.PipelineRuns;
 import dev.slipway.aws.resource.ProjectKind;
 import dev.slipway.aws.resource.ResourceKind;
 import dev.slipway.aws.resource.RunRefresh;
+import dev.slipway.aws.resource.TagSweep;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -71,8 +72,9 @@ final class AwsOpen {
         CodeBuildProjects codeBuild = new CodeBuildProjects(session.codeBuild());
         this.projects = new ProjectKind(codeBuild, new Inventory(codeBuild, executor, resync, listeners.project()));
         CodePipelines codePipeline = new CodePipelines(session.codePipeline(), session.arnPrefix("codepipeline"));
-        this.pipelines =
-                new PipelineKind(codePipeline, new Inventory(codePipeline, executor, resync, listeners.pipeline()));
+        Inventory inventory = new Inventory(codePipeline, executor, resync, listeners.pipeline());
+        this.pipelines = new PipelineKind(codePipeline, inventory);
+        TagSweep.begin(codePipeline, inventory, executor, clock);
         CodeBuildSourceCredentials credentials = new CodeBuildSourceCredentials(session.codeBuild());
         this.sourceCredentials = new SourceCredentialsOf(
                 credentials,

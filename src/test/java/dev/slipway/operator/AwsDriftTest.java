@@ -48,7 +48,10 @@ class AwsDriftTest {
         assertThat(in.aws.calls())
                 .containsOnly(
                         "CodeBuild.BatchGetProjects", "CodePipeline.ListPipelines", "CodePipeline.ListTagsForResource")
-                .hasSizeLessThanOrEqualTo(3 * 145);
+                .hasSizeLessThanOrEqualTo(2 * 145 + 10);
+        assertThat(in.aws.inputs("CodePipeline.ListTagsForResource"))
+                .hasSize(10)
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -124,14 +127,31 @@ class AwsDriftTest {
     void tags_of_a_pipeline_that_somebody_changes_are_put_right() {
         IntStream.range(0, 10).forEach(i -> in.apply(AwsInSimulation.pipeline("app" + i)));
         in.pass(INTERVAL);
-        in.clients
-                .codePipeline()
-                .tagResource(request -> request.resourceArn("arn:aws:codepipeline:eu-west-1:123456789012:app3")
-                        .tags(tag -> tag.key("cost").value("7")));
-        in.pass(Duration.ofHours(2));
+        tagByHand("app3");
+        in.pass(Duration.ofDays(1));
         assertThat(in.api.events())
                 .contains("DriftCorrected: Somebody changed the pipeline app3 in AWS, which was put right: tags.");
         assertThat(in.aws.pipeline("app3")).containsEntry("version", 1);
+    }
+
+    private void tagByHand(String pipeline) {
+        in.clients
+                .codePipeline()
+                .tagResource(request -> request.resourceArn("arn:aws:codepipeline:eu-west-1:123456789012:" + pipeline)
+                        .tags(tag -> tag.key("cost").value("7")));
+    }
+
+    @Test
+    void tags_that_somebody_changes_are_only_reported_where_drift_is() {
+        KeptObject object = in.apply(AwsInSimulation.pipeline("app", "drift: Report"));
+        IntStream.range(0, 9).forEach(i -> in.apply(AwsInSimulation.pipeline("app" + i)));
+        in.pass(INTERVAL);
+        tagByHand("app");
+        in.aws.clearCalls();
+        in.pass(Duration.ofDays(1));
+        assertThat(object.reason()).isEqualTo("Drifted");
+        assertThat(object.ready().getMessage()).startsWith("Somebody changed the pipeline app in AWS: tags;");
+        assertThat(in.aws.calls()).doesNotContain("CodePipeline.UntagResource", "CodePipeline.UpdatePipeline");
     }
 
     private static HasMetadata inNamespace(String namespace, HasMetadata manifest) {

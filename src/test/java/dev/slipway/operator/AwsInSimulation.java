@@ -14,6 +14,7 @@ import dev.slipway.aws.resource.Inventory;
 import dev.slipway.aws.resource.PipelineKind;
 import dev.slipway.aws.resource.ProjectKind;
 import dev.slipway.aws.resource.ResourceKind;
+import dev.slipway.aws.resource.TagSweep;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.quarkus.runtime.configuration.DurationConverter;
@@ -108,7 +109,9 @@ final class AwsInSimulation implements AutoCloseable {
                 return new ProjectKind(projects, new Inventory(projects, time, RESYNC, told(word)));
             }
             CodePipelines pipelines = new CodePipelines(codePipeline, "arn:aws:codepipeline:eu-west-1:123456789012:");
-            return new PipelineKind(pipelines, new Inventory(pipelines, time, RESYNC, told(word)));
+            Inventory inventory = new Inventory(pipelines, time, RESYNC, told(word));
+            TagSweep.begin(pipelines, inventory, time, time);
+            return new PipelineKind(pipelines, inventory);
         });
     }
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.codepipeline.CodePipelineClient;
@@ -40,9 +41,6 @@ public final class CodePipelines implements ResourceReader {
 
     /** So many are read one by one until those are told that were read, and others that have come have their turn. */
     private static final int MANY = 50;
-
-    /** Each pipeline's tags are read once in so many turns: once a day with the usual ten minutes. */
-    private static final int TURNS = 144;
 
     private record Seen(PipelineSummary summary, Known known) {}
 
@@ -126,12 +124,15 @@ public final class CodePipelines implements ResourceReader {
         return now;
     }
 
-    /** The list does not tell of tags. Whoever has waited longest has its turn, also if AWS does not tell. */
-    @Override
-    public Map<String, Known> inTurn(Set<String> names) {
-        int turns = (seen.size() + TURNS - 1) / TURNS;
-        List<String> now =
-                seen.keySet().stream().filter(names::contains).limit(turns).toList();
+    /**
+     * Of those pipelines whose tags no list tells, those with the tags that they have now whose tags were read longest ago. One that AWS
+     * does not tell of has had its turn. Not while another thread reads.
+     *
+     * @param due how many of so many have their turn
+     */
+    Map<String, Known> readTags(Set<String> names, IntUnaryOperator due) {
+        List<String> listed = seen.keySet().stream().filter(names::contains).toList();
+        List<String> now = listed.subList(0, Math.min(listed.size(), due.applyAsInt(listed.size())));
         return OneByOne.read(now, this::withTags).entrySet().stream()
                 .filter(answer -> answer.getValue() instanceof Known.Present)
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));

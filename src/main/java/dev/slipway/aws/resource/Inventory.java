@@ -60,12 +60,9 @@ public final class Inventory {
     public Inventory(
             ResourceReader reader, ScheduledExecutorService executor, Duration interval, Consumer<String> listener) {
         this(reader, executor, listener);
-        repeat(this::readAll, interval.toMillis());
-        repeat(this::readInTurn, interval.toMillis());
-    }
-
-    private void repeat(Runnable reading, long millis) {
-        Future<?> next = executor.scheduleWithFixedDelay(reading, jittered(millis), millis, TimeUnit.MILLISECONDS);
+        long millis = interval.toMillis();
+        Future<?> next =
+                executor.scheduleWithFixedDelay(this::readAll, jittered(millis), millis, TimeUnit.MILLISECONDS);
         if (next.isCancelled()) {
             LOG.debug("the operator ends: nothing in AWS is read any more");
         }
@@ -222,11 +219,12 @@ public final class Inventory {
         }
     }
 
-    private void readInTurn() {
+    /** Has some of what is watched read in another way, which gets all names. What it does not answer stays as it was known. */
+    void lookCloser(Function<Set<String>, Map<String, Known>> how) {
         Set<String> names = watched();
         if (!names.isEmpty()) {
             synchronized (reading) {
-                read(names, reader::inTurn);
+                read(names, how);
             }
         }
     }

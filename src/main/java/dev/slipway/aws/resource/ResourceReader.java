@@ -12,11 +12,6 @@ public interface ResourceReader {
      */
     Map<String, Known> read(Set<String> names);
 
-    /** What AWS tells of some of {@code names} whose turn it is, of what {@link #read} does not notice. One thread at a time, too. */
-    default Map<String, Known> inTurn(Set<String> names) {
-        return Map.of();
-    }
-
     /** Nobody asks for this one any more. */
     default void forget(String name) {}
 }

@@ -30,17 +30,11 @@ class InventoryTest {
     private final TasksOnDemand time = new TasksOnDemand();
     private Runnable whileReading = () -> {};
     private final List<String> forgotten = new ArrayList<>();
-    private final Map<String, Known> closely = new HashMap<>();
     private Set<String> answered = Set.of();
     private final ResourceReader reader = new ResourceReader() {
         @Override
         public Map<String, Known> read(Set<String> names) {
             return InventoryTest.this.read(names);
-        }
-
-        @Override
-        public Map<String, Known> inTurn(Set<String> names) {
-            return closely;
         }
 
         @Override
@@ -462,8 +456,7 @@ class InventoryTest {
     void what_a_closer_look_shows_is_told() {
         watched("app", "team/app");
         watched("web", "team/web");
-        closely.put("web", present("tagged"));
-        time.interval();
+        inventory.lookCloser(names -> Map.of("web", present("tagged")));
         assertThat(told).containsExactly("team/web");
     }
 }
