@@ -151,6 +151,7 @@ public class AwsBuilds {
         }
         Document started = ((AwsAnswer.Given<Document>) answer).value();
         String id = started.text("id").orElseThrow();
+        builds.events().expect(project, id);
         builds.inventory().written(id, WatcherName.of(build), Optional.of(started));
         return report.mirrored(build, external(id, started), started, List.of(), now)
                 .reschedule();

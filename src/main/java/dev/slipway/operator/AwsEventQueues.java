@@ -4,6 +4,7 @@ import dev.slipway.aws.event.EventQueue;
 import dev.slipway.aws.event.MessageQueue;
 import dev.slipway.aws.event.QueueReader;
 import dev.slipway.aws.event.SqsQueue;
+import dev.slipway.aws.resource.EventWatch;
 import dev.slipway.core.event.AccountRegion;
 import dev.slipway.core.event.RunEvent;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -14,6 +15,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -85,6 +87,25 @@ public class AwsEventQueues {
                     AwsQueueState state = states.get(queue);
                     return state != null && state.isUp();
                 });
+    }
+
+    /** Tells an administrator of which pipelines, or projects, no event comes. */
+    EventWatch.Listener missingIn(AccountRegion where, String word) {
+        return new EventWatch.Listener() {
+            @Override
+            public void missing(String name) {
+                states(where).forEach(state -> state.missing(word + " " + name));
+            }
+
+            @Override
+            public void came(String name) {
+                states(where).forEach(state -> state.came(word + " " + name));
+            }
+        };
+    }
+
+    private List<AwsQueueState> states(AccountRegion where) {
+        return of(where).stream().map(states::get).filter(Objects::nonNull).toList();
     }
 
     private List<EventQueue> of(AccountRegion where) {

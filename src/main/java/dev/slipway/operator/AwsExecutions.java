@@ -210,21 +210,21 @@ public class AwsExecutions {
                 now);
         if (!builds.isAll() && isRecent(after, now)) {
             // An end that is written is never looked at again, and it would not say why.
-            return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(pause(aws.access()));
+            return UpdateControl.<PipelineExecution>noUpdate().rescheduleAfter(pause(aws));
         }
         boolean same = before.equals(Optional.of(after));
         UpdateControl<PipelineExecution> update = same ? UpdateControl.noUpdate() : store(execution, after, there, now);
         before.filter(state -> !same)
                 .ifPresent(state -> StateEvents.transitions(events, execution, Transition.between(state, after)));
-        return after.status().isFinal() ? update : update.rescheduleAfter(pause(aws.access()));
+        return after.status().isFinal() ? update : update.rescheduleAfter(pause(aws));
     }
 
     private static boolean isRecent(ExecutionState ended, Instant now) {
         return ended.end().filter(end -> now.isBefore(end.plus(PATIENCE))).isPresent();
     }
 
-    private Duration pause(AwsAccess access) {
-        if (kinds.areRunsTold(access)) {
+    private Duration pause(Asked aws) {
+        if (kinds.areRunsTold(aws.access(), aws.pipeline())) {
             return WITH_EVENTS;
         }
         return WHILE_RUNNING.compareTo(settings.awsResyncInterval()) < 0 ? WHILE_RUNNING : settings.awsResyncInterval();

@@ -5,6 +5,7 @@ import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsSession;
 import dev.slipway.aws.access.AwsSessions;
 import dev.slipway.aws.resource.CodeBuildWebhooks;
+import dev.slipway.aws.resource.EventWatch;
 import dev.slipway.aws.resource.Inventory;
 import dev.slipway.aws.resource.PipelineExecutions;
 import dev.slipway.aws.resource.ResourceKind;
@@ -172,16 +173,28 @@ public class AwsKinds {
         return opened(access).map(AwsOpen::builds);
     }
 
-    /** Whether events tell of runs, so that they need not be asked for again and again. */
-    boolean areRunsTold(AwsAccess access) {
-        return sessions.open(access) instanceof AwsAnswer.Given<AwsSession> given
-                && queues.areRead(given.value().where());
+    /** Whether events tell of the executions of a pipeline, so that they need not be asked for again and again. */
+    boolean areRunsTold(AwsAccess access, String pipeline) {
+        return opened(access) instanceof AwsAnswer.Given<AwsOpen> given
+                && given.value().events().ofPipelines().tells(pipeline);
+    }
+
+    /** Whether no event has come of a run of the project that is known to be there, though the queue was read. */
+    boolean isProjectUntold(AwsAccess access, String project) {
+        return opened(access) instanceof AwsAnswer.Given<AwsOpen> given
+                && given.value().events().ofProjects().isMissing(project);
+    }
+
+    /** The same for a pipeline. */
+    boolean isPipelineUntold(AwsAccess access, String pipeline) {
+        return opened(access) instanceof AwsAnswer.Given<AwsOpen> given
+                && given.value().events().ofPipelines().isMissing(pipeline);
     }
 
     private void take(RunEvent event) {
         open.forEach((session, kinds) -> {
             if (session.where().equals(event.where())) {
-                kinds.refresh().on(event);
+                kinds.on(event);
             }
         });
         runChanged.accept(event);
@@ -205,6 +218,10 @@ public class AwsKinds {
                         watcher -> projectChanged.accept(watcher),
                         watcher -> pipelineChanged.accept(watcher),
                         watcher -> buildChanged.accept(watcher)),
-                () -> queues.areRead(session.where()));
+                new AwsOpen.Events(watch(session, "project"), watch(session, "pipeline")));
+    }
+
+    private EventWatch watch(AwsSession session, String word) {
+        return new EventWatch(() -> queues.areRead(session.where()), clock, queues.missingIn(session.where(), word));
     }
 }

@@ -6,6 +6,7 @@ import dev.slipway.aws.resource.CodeBuildBuilds;
 import dev.slipway.aws.resource.CodeBuildProjects;
 import dev.slipway.aws.resource.CodeBuildSourceCredentials;
 import dev.slipway.aws.resource.CodePipelines;
+import dev.slipway.aws.resource.EventWatch;
 import dev.slipway.aws.resource.Inventory;
 import dev.slipway.aws.resource.Known;
 import dev.slipway.aws.resource.LatestBuilds;
@@ -16,6 +17,7 @@ import dev.slipway.aws.resource.ProjectKind;
 import dev.slipway.aws.resource.ResourceKind;
 import dev.slipway.aws.resource.RunRefresh;
 import dev.slipway.aws.resource.TagSweep;
+import dev.slipway.core.event.RunEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,7 +25,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
@@ -41,6 +42,9 @@ final class AwsOpen {
     /** Who is told, by its watcher, of what something else is known now. */
     record Listeners(Consumer<String> project, Consumer<String> pipeline, Consumer<String> build) {}
 
+    /** Whether events tell of runs. */
+    record Events(EventWatch ofProjects, EventWatch ofPipelines) {}
+
     /**
      * The source credentials of an account and region.
      *
@@ -48,8 +52,8 @@ final class AwsOpen {
      */
     record SourceCredentialsOf(CodeBuildSourceCredentials api, Inventory inventory, String arnPrefix) {}
 
-    /** To start and stop builds, what is known of those that were started, and their logs. */
-    record Builds(CodeBuildBuilds api, Inventory inventory, BuildLogs logs) {}
+    /** To start and stop builds, what is known of those that were started, their logs, and whether events tell of them. */
+    record Builds(CodeBuildBuilds api, Inventory inventory, BuildLogs logs, EventWatch events) {}
 
     private final ScheduledThreadPoolExecutor executor;
     private final ResourceKind projects;
@@ -60,14 +64,15 @@ final class AwsOpen {
     private final Inventory runs;
     private final Inventory latestBuilds;
     private final RunRefresh refresh;
+    private final Events events;
 
     /**
      * Opens it.
      *
      * @param resync how often all is compared
-     * @param eventsCome whether events tell of runs
      */
-    AwsOpen(AwsSession session, Duration resync, InstantSource clock, Listeners listeners, BooleanSupplier eventsCome) {
+    AwsOpen(AwsSession session, Duration resync, InstantSource clock, Listeners listeners, Events events) {
+        this.events = events;
         this.executor = threads(session);
         CodeBuildProjects codeBuild = new CodeBuildProjects(session.codeBuild());
         this.projects = new ProjectKind(codeBuild, new Inventory(codeBuild, executor, resync, listeners.project()));
@@ -81,20 +86,26 @@ final class AwsOpen {
                 new Inventory(credentials, executor, resync, listeners.project()),
                 session.arnPrefix("codebuild"));
         CodeBuildBuilds started = new CodeBuildBuilds(session.codeBuild());
-        this.builds =
-                new Builds(started, new Inventory(started, executor, listeners.build()), new BuildLogs(session.logs()));
-        this.executions = new PipelineExecutions(session.codePipeline());
-        this.runs = new Inventory(new PipelineRuns(session.codePipeline()), executor, listeners.pipeline());
-        this.latestBuilds = new Inventory(new LatestBuilds(session.codeBuild()), executor, listeners.project());
+        this.builds = new Builds(
+                started,
+                new Inventory(started, executor, listeners.build()),
+                new BuildLogs(session.logs()),
+                events.ofProjects());
+        this.executions = new PipelineExecutions(session.codePipeline(), events.ofPipelines());
+        PipelineRuns pipelineRuns = new PipelineRuns(session.codePipeline(), events.ofPipelines());
+        this.runs = new Inventory(pipelineRuns, executor, listeners.pipeline());
+        LatestBuilds projectRuns = new LatestBuilds(session.codeBuild(), events.ofProjects());
+        this.latestBuilds = new Inventory(projectRuns, executor, listeners.project());
+        Duration tick = WHILE_RUNNING.compareTo(resync) < 0 ? WHILE_RUNNING : resync;
         this.refresh = new RunRefresh(
-                runs,
+                new RunRefresh.Runnables<>(pipelineRuns, runs, events.ofPipelines()),
+                new RunRefresh.Runnables<>(projectRuns, latestBuilds, events.ofProjects()),
                 builds.inventory(),
-                latestBuilds,
+                tick,
                 AT_REST.compareTo(resync) < 0 ? AT_REST : resync,
-                clock,
-                eventsCome);
-        long pause = Math.min(WHILE_RUNNING.toMillis(), resync.toMillis());
-        Future<?> following = executor.scheduleWithFixedDelay(refresh::tick, pause, pause, TimeUnit.MILLISECONDS);
+                clock);
+        Future<?> following =
+                executor.scheduleWithFixedDelay(refresh::tick, tick.toMillis(), tick.toMillis(), TimeUnit.MILLISECONDS);
         if (following.isCancelled()) {
             LOG.debug("the operator ends: no execution is followed any more");
         }
@@ -150,8 +161,17 @@ final class AwsOpen {
         return latestBuilds;
     }
 
-    RunRefresh refresh() {
-        return refresh;
+    /** An event has come: what it names is read, if somebody watches it. */
+    void on(RunEvent event) {
+        if (event instanceof RunEvent.OfExecution execution) {
+            executions.named(execution.executionId());
+        }
+        refresh.on(event);
+    }
+
+    /** Whether events tell of runs. */
+    Events events() {
+        return events;
     }
 
     /** A project that is gone is not asked for any more. */

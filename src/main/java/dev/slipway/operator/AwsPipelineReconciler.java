@@ -90,6 +90,10 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
                 outcome.resource().map(AwsResource::name).flatMap(name -> runs.executions(request, name));
         Optional<Duration> notShown = known.flatMap(document -> objects.show(
                 pipeline, PipelineRuns.runs(document), placement(pipeline).runHistoryLimit(), executions));
+        outcome.resource()
+                .map(AwsResource::name)
+                .filter(name -> runs.areExecutionsUntold(request, name))
+                .ifPresent(name -> AwsRuns.tellUntold(events, pipeline, "pipeline " + name));
         Optional<LatestExecution> latest =
                 known.isPresent() ? known.flatMap(document -> AwsRuns.latest(document, executions)) : told;
         UpdateControl<Pipeline> update = report(pipeline, outcome, latest);

@@ -102,6 +102,11 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                         LatestBuilds.ids(builds),
                         placement(project).runHistoryLimit(),
                         context.getSecondaryResourcesAsStream(Build.class).toList()));
+        kept.outcome()
+                .resource()
+                .map(AwsResource::name)
+                .filter(name -> runs.areBuildsUntold(request, name))
+                .ifPresent(name -> AwsRuns.tellUntold(events, project, "project " + name));
         UpdateControl<BuildProject> update = report(project, kept, credentials.imported());
         Stream.of(kept.outcome().again(), credentials.again(), notShown)
                 .flatMap(Optional::stream)

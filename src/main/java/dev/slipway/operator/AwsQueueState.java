@@ -15,8 +15,8 @@ import java.util.function.Consumer;
 import org.jboss.logging.Logger;
 
 /**
- * How a queue does, for logs and metrics: {@code slipway_aws_event_queue_up}, 1 or 0, and {@code slipway_aws_event_messages_total}
- * by what became of each message. What is in a message is never logged, as events of builds hold the values of their variables.
+ * How a queue does, for logs and metrics: {@code slipway_aws_event_queue_up}, 1 or 0; {@code slipway_aws_event_messages_total} by what
+ * became of each message; and {@code slipway_aws_events_missing}, of how many pipelines and projects no event comes though they run. What is in a message is never logged, as events of builds hold the values of their variables.
  */
 final class AwsQueueState implements QueueListener {
 
@@ -28,6 +28,7 @@ final class AwsQueueState implements QueueListener {
     private final MeterRegistry registry;
     private final Consumer<RunEvent> taker;
     private final AtomicInteger up;
+    private final Set<String> missing = ConcurrentHashMap.newKeySet();
     private final Set<UnusableMessage> told = ConcurrentHashMap.newKeySet();
     private volatile String reason = "";
 
@@ -35,10 +36,9 @@ final class AwsQueueState implements QueueListener {
         this.queue = queue;
         this.registry = registry;
         this.taker = taker;
-        this.up = registry.gauge(
-                "slipway.aws.event.queue.up",
-                Tags.of("queue", queue.name(), "region", queue.region()),
-                new AtomicInteger(DOWN));
+        Tags tags = Tags.of("queue", queue.name(), "region", queue.region());
+        this.up = registry.gauge("slipway.aws.event.queue.up", tags, new AtomicInteger(DOWN));
+        registry.gaugeCollectionSize("slipway.aws.events.missing", tags, missing);
     }
 
     boolean isUp() {
@@ -82,6 +82,22 @@ final class AwsQueueState implements QueueListener {
                     "queue %s cannot be read, and until it can be, runs in %s are asked for at intervals: %s",
                     queue.name(), queue.events(), failure.message());
         }
+    }
+
+    /** A run of it is known of which no event has come. */
+    void missing(String resource) {
+        if (missing.add(resource)) {
+            LOG.warnf(
+                    "queue %s is read, but no event has come of a run of %s that is there; its runs are asked for at"
+                            + " intervals until one comes. Check the pattern and target of the rule in EventBridge, and"
+                            + " that the queue's policy allows the rule to send",
+                    queue.name(), resource);
+        }
+    }
+
+    /** An event of it has come, or nobody asks for it any more. */
+    void came(String resource) {
+        missing.remove(resource);
     }
 
     private void count(String result) {

@@ -10,6 +10,7 @@ import dev.slipway.aws.resource.Known;
 import dev.slipway.core.document.Document;
 import dev.slipway.translate.ConditionFact;
 import dev.slipway.translate.ConditionFact.Truth;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -39,17 +40,47 @@ public class AwsRuns {
         return known(request, name, kinds::latestBuilds);
     }
 
+    /** Whether no events come of the builds of a project that runs, so that they are asked for at intervals. */
+    boolean areBuildsUntold(AwsRequest request, String name) {
+        return access(request)
+                .filter(access -> kinds.isProjectUntold(access, name))
+                .isPresent();
+    }
+
+    /** The same for the executions of a pipeline. */
+    boolean areExecutionsUntold(AwsRequest request, String name) {
+        return access(request)
+                .filter(access -> kinds.isPipelineUntold(access, name))
+                .isPresent();
+    }
+
+    /** What an administrator has to put right; it is told once, however often it is seen. */
+    static void tellUntold(EventRecorder events, HasMetadata about, String resource) {
+        events.record(
+                about,
+                EventType.WARNING,
+                "EventsMissing",
+                "No event has come of a run of " + resource + " in AWS that is there, so that its runs are asked for at"
+                        + " intervals; see that the rule in EventBridge sends the events of " + resource
+                        + " to the queue of the operator.");
+    }
+
+    private Optional<AwsAccess> access(AwsRequest request) {
+        return !request.isAnnotated(AwsAnnotations.PAUSED)
+                        && accesses.of(request.namespace(), request.placement(), request.passedRoles())
+                                instanceof AwsAccesses.Usable usable
+                ? Optional.of(usable.access())
+                : Optional.empty();
+    }
+
     private Optional<Document> known(
             AwsRequest request, String name, Function<AwsAccess, AwsAnswer<Inventory>> inventory) {
-        if (request.isAnnotated(AwsAnnotations.PAUSED)
-                || !(accesses.of(request.namespace(), request.placement(), request.passedRoles())
-                        instanceof AwsAccesses.Usable usable)
-                || !(inventory.apply(usable.access()) instanceof AwsAnswer.Given<Inventory> runs)) {
-            return Optional.empty();
-        }
-        return runs.value().watch(name, request.watcher()) instanceof Known.Present present
-                ? Optional.of(present.document())
-                : Optional.empty();
+        return access(request)
+                .map(inventory)
+                .flatMap(answer -> answer instanceof AwsAnswer.Given<Inventory> runs
+                                && runs.value().watch(name, request.watcher()) instanceof Known.Present present
+                        ? Optional.of(present.document())
+                        : Optional.empty());
     }
 
     /** The latest one, with the name of its object, or its id while it has none. */

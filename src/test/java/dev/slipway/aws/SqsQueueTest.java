@@ -13,6 +13,7 @@ import dev.slipway.aws.fake.FakeAws;
 import dev.slipway.aws.fake.FakeAwsClients;
 import dev.slipway.aws.fake.Samples;
 import dev.slipway.aws.resource.CodeBuildBuilds;
+import dev.slipway.aws.resource.EventWatch;
 import dev.slipway.aws.resource.Inventory;
 import dev.slipway.aws.resource.LatestBuilds;
 import dev.slipway.aws.resource.PipelineRuns;
@@ -152,28 +153,34 @@ class SqsQueueTest {
         try (FakeAws aws = FakeAws.start()) {
             BlockingQueue<String> told = new LinkedBlockingQueue<>();
             FakeAwsClients clients = new FakeAwsClients(aws);
-            Inventory executions = new Inventory(new PipelineRuns(clients.codePipeline()), executor, told::add);
-            Inventory builds = new Inventory(new CodeBuildBuilds(clients.codeBuild()), executor, told::add);
-            Inventory latestBuilds = new Inventory(new LatestBuilds(clients.codeBuild()), executor, told::add);
+            EventWatch events = new EventWatch(() -> true, InstantSource.system(), EventWatch.Listener.NONE);
+            PipelineRuns pipelineRuns = new PipelineRuns(clients.codePipeline(), events);
+            Inventory executions = new Inventory(pipelineRuns, executor, told::add);
+            LatestBuilds latest = new LatestBuilds(clients.codeBuild(), events);
             RunRefresh refresh = new RunRefresh(
-                    executions, builds, latestBuilds, Duration.ofMinutes(5), InstantSource.system(), () -> true);
+                    new RunRefresh.Runnables<>(pipelineRuns, executions, events),
+                    new RunRefresh.Runnables<>(latest, new Inventory(latest, executor, told::add), events),
+                    new Inventory(new CodeBuildBuilds(clients.codeBuild()), executor, told::add),
+                    Duration.ofSeconds(15),
+                    Duration.ofMinutes(5),
+                    InstantSource.system());
             for (String name : List.of("flask-app", "other")) {
                 clients.codePipeline().createPipeline(request -> request.pipeline(Samples.pipeline(name)));
                 executions.watch(name, "team/" + name);
                 assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("team/" + name);
             }
-            aws.startExecution("flask-app", "Webhook", "x");
+            String id = aws.startExecution("flask-app", "Webhook", "x");
             aws.startExecution("other", "Webhook", "x");
             aws.clearCalls();
             send("not json");
             send(sample("pipeline-started").replace("123456789012", "210987654321"));
-            send(sample("pipeline-started"));
+            send(sample("pipeline-started").replace("3e2f4a5b-8f0e-4b2e-9a53-EXAMPLE", id));
 
             List<UnusableMessage> unusable = read(3, refresh);
 
             assertThat(told.poll(20, TimeUnit.SECONDS)).isEqualTo("team/flask-app");
-            assertThat(aws.calls().stream().filter("CodePipeline.ListPipelineExecutions"::equals))
-                    .hasSize(1);
+            assertThat(aws.calls())
+                    .containsExactly("CodePipeline.GetPipelineExecution", "CodePipeline.GetPipelineState");
             assertThat(told).isEmpty();
             assertThat(unusable).containsExactlyInAnyOrder(UnusableMessage.NOT_JSON, UnusableMessage.FOREIGN);
             assertThat(left()).isZero();

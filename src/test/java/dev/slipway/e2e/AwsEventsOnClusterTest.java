@@ -140,8 +140,8 @@ class AwsEventsOnClusterTest extends InFakeAws {
         while (messages() > 0) {
             aws.awaitCalls(RESYNC, 1);
         }
-        // What had begun before has ended by then.
-        aws.awaitCalls(RESYNC, 2);
+        // Everything is listed once more, and what had begun before has ended by then.
+        aws.awaitCalls(RESYNC, 3);
         aws.clearCalls();
     }
 

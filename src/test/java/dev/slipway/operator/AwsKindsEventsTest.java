@@ -92,26 +92,26 @@ class AwsKindsEventsTest {
         return told.poll(20, TimeUnit.SECONDS);
     }
 
-    private void started(String region) {
+    private String started(String region) {
         new FakeAwsClients(aws, region, "AKID")
                 .codePipeline()
                 .createPipeline(request -> request.pipeline(Samples.pipeline("app")));
-        aws.region(region).startExecution("app", "Webhook", "x");
+        return aws.region(region).startExecution("app", "Webhook", "x");
     }
 
-    private static String event(String region) {
+    private static String event(String region, String id) {
         return """
                 {"source": "aws.codepipeline", "detail-type": "CodePipeline Pipeline Execution State Change",
                  "account": "123456789012", "region": "%s",
-                 "detail": {"pipeline": "app", "execution-id": "e-1", "state": "STARTED"}}
-                """.formatted(region);
+                 "detail": {"pipeline": "app", "execution-id": "%s", "state": "STARTED"}}
+                """.formatted(region, id);
     }
 
     @Test
     void a_queue_is_not_read_before_anything_is_asked_in_its_account_and_region() throws Exception {
         watch("AKID", "us-east-1", "team/app");
         assertThat(opened).isEmpty();
-        assertThat(kinds.areRunsTold(access("AKID", "us-east-1"))).isFalse();
+        assertThat(kinds.areRunsTold(access("AKID", "us-east-1"), "app")).isFalse();
 
         watch("AKID", "eu-west-1", "team/app");
         watch("AKIDOTHER", "eu-west-1", "team/other");
@@ -124,10 +124,10 @@ class AwsKindsEventsTest {
         watch("AKID", "eu-west-1", "team/app");
         watch("AKIDOTHER", "eu-west-1", "other/app");
         watch("AKID", "us-east-1", "far/app");
-        started("eu-west-1");
+        String id = started("eu-west-1");
         started("us-east-1");
 
-        queue.send(event("eu-west-1"));
+        queue.send(event("eu-west-1", id));
 
         assertThat(List.of(next(), next())).containsExactlyInAnyOrder("team/app", "other/app");
         assertThat(told).isEmpty();
@@ -139,31 +139,31 @@ class AwsKindsEventsTest {
         kinds.onRunEvent(events::add);
         watch("AKID", "eu-west-1", "team/app");
 
-        queue.send(event("eu-west-1"));
+        queue.send(event("eu-west-1", "e-1"));
 
         assertThat(events.poll(20, TimeUnit.SECONDS))
-                .isEqualTo(new RunEvent.OfExecution(HERE, "app", "e-1", "STARTED"));
+                .isEqualTo(new RunEvent.OfExecution(HERE, "app", "e-1", "STARTED", Optional.empty()));
     }
 
     @Test
     @Conforms("in-aws/events-of-runs")
     void runs_are_told_as_long_as_the_queue_can_be_read() throws Exception {
         watch("AKID", "eu-west-1", "team/app");
-        assertThat(kinds.areRunsTold(access("AKID", "eu-west-1"))).isFalse();
+        assertThat(kinds.areRunsTold(access("AKID", "eu-west-1"), "app")).isFalse();
         BlockingQueue<RunEvent> events = new LinkedBlockingQueue<>();
         kinds.onRunEvent(events::add);
 
         queue.beEmpty();
-        queue.send(event("eu-west-1"));
+        queue.send(event("eu-west-1", "e-1"));
         events.poll(20, TimeUnit.SECONDS);
 
-        assertThat(kinds.areRunsTold(access("AKID", "eu-west-1"))).isTrue();
-        assertThat(kinds.areRunsTold(access("AKID", "us-east-1"))).isFalse();
+        assertThat(kinds.areRunsTold(access("AKID", "eu-west-1"), "app")).isTrue();
+        assertThat(kinds.areRunsTold(access("AKID", "us-east-1"), "app")).isFalse();
 
         BlockingQueue<Boolean> whileDown = new LinkedBlockingQueue<>();
-        kinds.onRunEvent(event -> whileDown.add(kinds.areRunsTold(access("AKID", "eu-west-1"))));
+        kinds.onRunEvent(event -> whileDown.add(kinds.areRunsTold(access("AKID", "eu-west-1"), "app")));
         queue.refuse();
-        queue.send(event("eu-west-1"));
+        queue.send(event("eu-west-1", "e-1"));
         assertThat(whileDown.poll(20, TimeUnit.SECONDS)).isFalse();
     }
 }

@@ -11,6 +11,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -63,12 +64,31 @@ class AwsQueueStateTest {
 
     @Test
     void an_event_is_handed_on_and_counted() {
-        RunEvent event = new RunEvent.OfExecution(WHERE, "app", "e-1", "STARTED");
+        RunEvent event = new RunEvent.OfExecution(WHERE, "app", "e-1", "STARTED", Optional.empty());
 
         state.received(event);
 
         assertThat(taken).containsExactly(event);
         assertThat(counted("used")).isOne();
+    }
+
+    @Test
+    void of_how_many_no_event_comes_is_told_as_a_number() {
+        state.missing("pipeline app");
+        state.missing("pipeline app");
+        state.missing("project app");
+        assertThat(missing()).isEqualTo(2);
+
+        state.came("pipeline app");
+        assertThat(missing()).isOne();
+    }
+
+    private double missing() {
+        return metrics.get("slipway.aws.events.missing")
+                .tag("queue", "events")
+                .tag("region", "eu-west-1")
+                .gauge()
+                .value();
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.slipway.operator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.api.BuildProject;
+import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.fake.FakeAws;
 import dev.slipway.translate.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +40,13 @@ final class ProjectsInFakeAws implements AutoCloseable {
     private final AwsKinds kinds;
     private final AwsProjectReconciler reconciler;
 
+    private final AwsAccesses accesses;
+
     ProjectsInFakeAws() {
+        this(InstantSource.system(), settings -> new AwsEventQueues(settings, new SimpleMeterRegistry()));
+    }
+
+    ProjectsInFakeAws(InstantSource clock, Function<OperatorSettings, AwsEventQueues> queues) {
         cluster.put("aws", "none", Map.of("AWS_ACCESS_KEY_ID", "AKIAEXAMPLE", "AWS_SECRET_ACCESS_KEY", "secret"));
         OperatorSettings settings = new SmallRyeConfigBuilder()
                 .withMapping(OperatorSettings.class)
@@ -50,14 +58,9 @@ final class ProjectsInFakeAws implements AutoCloseable {
                 .withDefaultValue("slipway.aws-endpoints", aws.endpoint().toString())
                 .build()
                 .getConfigMapping(OperatorSettings.class);
-        InstantSource clock = InstantSource.system();
         EventRecorder events = new EventRecorder(cluster.client, clock);
-        AwsAccesses accesses = new AwsAccesses(cluster.client, settings);
-        kinds = new AwsKinds(
-                settings,
-                clock,
-                new AwsMetrics(new SimpleMeterRegistry()),
-                new AwsEventQueues(settings, new SimpleMeterRegistry()));
+        accesses = new AwsAccesses(cluster.client, settings);
+        kinds = new AwsKinds(settings, clock, new AwsMetrics(new SimpleMeterRegistry()), queues.apply(settings));
         kinds.onProjectChange(news::add);
         AwsReconciliation reconciliation = new AwsReconciliation(
                 accesses,
@@ -94,6 +97,17 @@ final class ProjectsInFakeAws implements AutoCloseable {
                 """.formatted(name, source, this.aws.endpoint(), aws.isEmpty() ? "" : ", " + aws), BuildProject.class);
         BuildProject before = projects.put(name, project);
         project.setStatus(before == null ? null : before.getStatus());
+    }
+
+    /** A build of the project, as one is started for a Build. */
+    void start(String name, String id) {
+        BuildProject project = projects.get(name);
+        AwsAccesses.Lookup lookup = accesses.of(
+                "team", project.getSpec().aws(), Set.of(project.getSpec().aws().serviceRole()));
+        assertThat(kinds.builds(((AwsAccesses.Usable) lookup).access()))
+                .isInstanceOfSatisfying(
+                        AwsAnswer.Given.class,
+                        builds -> ((AwsOpen.Builds) builds.value()).events().expect(name, id));
     }
 
     void annotate(String name, String annotation) {

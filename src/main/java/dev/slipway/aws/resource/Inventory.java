@@ -9,12 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
@@ -51,6 +54,7 @@ public final class Inventory {
     private final Object reading = new Object();
     private final Consumer<String> listener;
     private int retries;
+    private String lastInTurn = "";
 
     /**
      * Nothing so far; asks only for what is watched.
@@ -142,10 +146,36 @@ public final class Inventory {
         }
     }
 
-    /** Asks again for those that stand like this; whether there are any. */
-    public synchronized boolean refreshWhere(Predicate<Known> stands) {
+    /** Whether somebody watches it. */
+    synchronized boolean watches(String name) {
+        return entries.containsKey(name);
+    }
+
+    /** Has all who watch it look again, though nothing else is known. */
+    void tellOf(String name) {
+        Set<String> told;
+        synchronized (this) {
+            Entry entry = entries.get(name);
+            told = entry == null ? Set.of() : Set.copyOf(entry.watchers);
+        }
+        told.forEach(listener);
+    }
+
+    /** Asks again for some of those that are watched, one after the other; {@code due} says for how many of so many. */
+    synchronized void refreshInTurn(IntUnaryOperator due) {
+        int count = due.applyAsInt(entries.size());
+        TreeSet<String> names = count == 0 ? new TreeSet<>() : new TreeSet<>(entries.keySet());
+        for (int i = 0; i < count && !names.isEmpty(); i++) {
+            String next = names.higher(lastInTurn);
+            lastInTurn = next == null ? names.first() : next;
+            want(lastInTurn);
+        }
+    }
+
+    /** Asks again for those that are named and stand like this; whether there are any. */
+    synchronized boolean refreshWhere(BiPredicate<String, Known> stands) {
         List<String> names = entries.entrySet().stream()
-                .filter(entry -> stands.test(entry.getValue().known))
+                .filter(entry -> stands.test(entry.getKey(), entry.getValue().known))
                 .map(Map.Entry::getKey)
                 .toList();
         names.forEach(this::want);

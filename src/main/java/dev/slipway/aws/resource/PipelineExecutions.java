@@ -4,6 +4,8 @@ import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailures;
 import dev.slipway.aws.document.SdkDocuments;
 import dev.slipway.core.document.Document;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,10 +31,31 @@ public final class PipelineExecutions {
      */
     public record Found(Document execution, List<Document> actions) {}
 
-    private final CodePipelineClient client;
+    /** So many that were looked at last are remembered. */
+    private static final int REMEMBERED = 1000;
 
-    public PipelineExecutions(CodePipelineClient client) {
+    private final CodePipelineClient client;
+    private final EventWatch events;
+    private final Map<String, Found> found = Collections.synchronizedMap(new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<String, Found> eldest) {
+            return size() > REMEMBERED;
+        }
+    });
+
+    /**
+     * Nothing is known.
+     *
+     * @param events whether they tell of the executions of a pipeline
+     */
+    public PipelineExecutions(CodePipelineClient client, EventWatch events) {
         this.client = client;
+        this.events = events;
+    }
+
+    /** An event has named it: all of it is read the next time. */
+    public void named(String id) {
+        found.remove(id);
     }
 
     /**
@@ -55,7 +78,7 @@ public final class PipelineExecutions {
                         .revisionValue(commit.getValue())
                         .build())
                 .toList();
-        return AwsFailures.asking(() -> client.startPipelineExecution(request -> {
+        AwsAnswer<String> answer = AwsFailures.asking(() -> client.startPipelineExecution(request -> {
                     request.name(pipeline).clientRequestToken(token);
                     if (!given.isEmpty()) {
                         request.variables(given);
@@ -65,15 +88,56 @@ public final class PipelineExecutions {
                     }
                 })
                 .pipelineExecutionId());
+        if (answer instanceof AwsAnswer.Given<String> started) {
+            events.expect(pipeline, started.value());
+        }
+        return answer;
     }
 
-    /** How it stands. */
+    /**
+     * How it stands. Its actions are listed; where events tell of it, only if one has named it, or if it or the state of its pipeline
+     * shows that one was lost.
+     */
     public AwsAnswer<Found> find(String pipeline, String id) {
-        return AwsFailures.asking(() -> new Found(
-                SdkDocuments.of(client.getPipelineExecution(
-                                request -> request.pipelineName(pipeline).pipelineExecutionId(id))
-                        .pipelineExecution()),
-                actions(pipeline, id).map(SdkDocuments::of).toList()));
+        AwsAnswer<Found> answer = AwsFailures.asking(() -> {
+            Document execution = SdkDocuments.of(client.getPipelineExecution(
+                            request -> request.pipelineName(pipeline).pipelineExecutionId(id))
+                    .pipelineExecution());
+            Found before = events.tells(pipeline) ? found.get(id) : null;
+            return before != null && before.execution().equals(execution) && isInState(pipeline, id, before)
+                    ? before
+                    : new Found(
+                            execution,
+                            actions(pipeline, id).map(SdkDocuments::of).toList());
+        });
+        if (answer instanceof AwsAnswer.Given<Found> given) {
+            found.put(id, given.value());
+        }
+        return answer;
+    }
+
+    /** Of executions side by side the pipeline's state tells nothing. */
+    private boolean isInState(String pipeline, String id, Found before) {
+        return !before.execution().text("executionMode").equals(Optional.of(ExecutionMode.PARALLEL.toString()))
+                && client.getPipelineState(request -> request.name(pipeline)).stageStates().stream()
+                        .filter(stage -> stage.latestExecution() != null
+                                && id.equals(stage.latestExecution().pipelineExecutionId()))
+                        .allMatch(stage -> stage.actionStates().stream()
+                                .filter(state -> state.latestExecution() != null)
+                                .allMatch(state -> isAmong(stage.stageName(), state, before.actions())));
+    }
+
+    /** As it stands in the state, with the same try if it was tried more than once. */
+    private static boolean isAmong(String stage, ActionState state, List<Document> actions) {
+        return actions.stream()
+                .anyMatch(action -> action.text("stageName").equals(Optional.of(stage))
+                        && action.text("actionName").equals(Optional.of(state.actionName()))
+                        && action.text("actionExecutionId")
+                                .equals(Optional.ofNullable(
+                                        state.latestExecution().actionExecutionId()))
+                        && action.text("status")
+                                .equals(Optional.ofNullable(
+                                        state.latestExecution().statusAsString())));
     }
 
     /** Stops it when the actions in progress have ended; one that is being stopped already stays so. */

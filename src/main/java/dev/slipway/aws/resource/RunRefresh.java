@@ -4,48 +4,63 @@ import dev.slipway.core.event.RunEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.function.BooleanSupplier;
-import java.util.function.Predicate;
+import java.util.Optional;
+import java.util.function.BiPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
- * When runs in AWS are asked for. Where events tell of them, what an event names, and the rest seldom, as AWS delivers events with
- * best effort. Where none do, or not now: all of them, often while they are under way.
+ * When runs in AWS are asked for. Where events tell of them, what an event names; as AWS delivers events with best effort, also what is
+ * under way every five minutes and each pipeline once a day, all of it without a list (ADR 0023). Where none do, or not now: all of them
+ * by lists, often while they are under way.
  */
 public final class RunRefresh {
 
-    private static final Duration AT_REST_WITH_EVENTS = Duration.ofDays(1);
     private static final Duration UNDER_WAY_WITH_EVENTS = Duration.ofMinutes(5);
 
-    private final Inventory executions;
+    /**
+     * What runs, by name.
+     *
+     * @param inventory of what is read by {@code reader}; nothing else has it read again
+     * @param events whether they tell of its runs
+     */
+    public record Runnables<R extends ResourceReader>(R reader, Inventory inventory, EventWatch events) {
+
+        /** Whether its runs are asked for at intervals. */
+        private boolean isPolled(String name) {
+            return !events.tells(name);
+        }
+    }
+
+    private final Runnables<PipelineRuns> pipelines;
+    private final Runnables<LatestBuilds> projects;
     private final Inventory builds;
-    private final Inventory latestBuilds;
     private final Duration atRest;
     private final InstantSource clock;
-    private final BooleanSupplier eventsCome;
+    private final DailyTurns daily;
     private Instant allAt;
     private Instant underWayAt;
+    private @Nullable Boolean wasRead;
 
     /**
      * Of one account and region as one identity.
      *
-     * @param executions the latest of each pipeline; nothing else has them read again
-     * @param builds those that are followed; the same
-     * @param latestBuilds the latest of each project; the same
+     * @param builds those that are followed, by id; nothing else has them read again
+     * @param tick how often time passes here
      * @param atRest so often executions that are not under way are asked for where no events come
      */
     public RunRefresh(
-            Inventory executions,
+            Runnables<PipelineRuns> pipelines,
+            Runnables<LatestBuilds> projects,
             Inventory builds,
-            Inventory latestBuilds,
+            Duration tick,
             Duration atRest,
-            InstantSource clock,
-            BooleanSupplier eventsCome) {
-        this.executions = executions;
+            InstantSource clock) {
+        this.pipelines = pipelines;
+        this.projects = projects;
         this.builds = builds;
-        this.latestBuilds = latestBuilds;
         this.atRest = atRest;
         this.clock = clock;
-        this.eventsCome = eventsCome;
+        this.daily = new DailyTurns(tick, clock);
         this.allAt = clock.instant();
         this.underWayAt = clock.instant();
     }
@@ -53,30 +68,71 @@ public final class RunRefresh {
     /** Asks for what an event names, if somebody watches it. */
     public void on(RunEvent event) {
         if (event instanceof RunEvent.OfExecution execution) {
-            executions.refresh(execution.pipeline());
+            String name = execution.pipeline();
+            boolean again = pipelines.events().heard(name, execution.executionId());
+            if (pipelines.inventory().watches(name)) {
+                pipelines.reader().named(name, execution.executionId(), execution.began());
+                if (again) {
+                    pipelines.reader().listAnew(name);
+                }
+                pipelines.inventory().refresh(name);
+            }
         } else if (event instanceof RunEvent.OfBuild build) {
             builds.refresh(build.buildId());
-            latestBuilds.refresh(build.project());
+            boolean again = projects.events().heard(build.project(), build.buildId());
+            if (projects.inventory().watches(build.project())) {
+                projects.reader().named(build.project(), build.buildId());
+                if (again) {
+                    projects.reader().listAnew();
+                }
+                projects.inventory().refresh(build.project());
+            }
         }
     }
 
     /** Time has passed; called as often as runs under way are asked for where no events come. */
     public synchronized void tick() {
         Instant now = clock.instant();
-        boolean told = eventsCome.getAsBoolean();
-        if (!now.isBefore(allAt.plus(told ? AT_REST_WITH_EVENTS : atRest))) {
+        boolean isRead = pipelines.events().isQueueRead();
+        boolean differs =
+                Optional.ofNullable(wasRead).filter(before -> before != isRead).isPresent();
+        wasRead = isRead;
+        if (differs) {
+            // What was sent to no queue no event will tell.
+            pipelines.reader().listAnew();
+            projects.reader().listAnew();
+        }
+        tellMissing(pipelines);
+        tellMissing(projects);
+        if (differs || !now.isBefore(allAt.plus(atRest))) {
             allAt = now;
-            executions.refreshWhere(known -> true);
-            latestBuilds.refreshWhere(known -> true);
+            pipelines.inventory().refreshWhere((name, known) -> differs || pipelines.isPolled(name));
+            projects.inventory().refreshWhere((name, known) -> differs || projects.isPolled(name));
         }
-        if (!told || !now.isBefore(underWayAt.plus(UNDER_WAY_WITH_EVENTS))) {
-            underWayAt = now;
-            Predicate<Known> untold = known -> told && known instanceof Known.Unavailable;
-            boolean executionRuns = executions.refreshWhere(known -> isUnderWay(known) || untold.test(known));
-            boolean buildRuns = builds.refreshWhere(RunRefresh::isUnderWay);
+        boolean isRunning =
+                pipelines.inventory().refreshWhere((name, known) -> pipelines.isPolled(name) && isUnderWay(known));
+        isRunning |=
+                builds.refreshWhere((id, known) -> projects.isPolled(LatestBuilds.project(id)) && isUnderWay(known));
+        if (isRunning) {
             // What runs starts builds; one list tells all of them.
-            latestBuilds.refreshWhere(known -> executionRuns || buildRuns || untold.test(known));
+            projects.inventory().refreshWhere((name, known) -> projects.isPolled(name));
         }
+        if (!now.isBefore(underWayAt.plus(UNDER_WAY_WITH_EVENTS))) {
+            underWayAt = now;
+            BiPredicate<String, Known> mayBeLost =
+                    (name, known) -> isUnderWay(known) || known instanceof Known.Unavailable;
+            pipelines.inventory().refreshWhere(mayBeLost);
+            projects.inventory().refreshWhere((name, known) -> known instanceof Known.Unavailable);
+            builds.refreshWhere((id, known) -> isUnderWay(known));
+        }
+        pipelines.inventory().refreshInTurn(count -> isRead ? daily.take(count) : 0);
+    }
+
+    private static void tellMissing(Runnables<?> runnables) {
+        runnables.events().overdue().forEach(name -> {
+            runnables.inventory().refresh(name);
+            runnables.inventory().tellOf(name);
+        });
     }
 
     private static boolean isUnderWay(Known known) {

@@ -1,6 +1,8 @@
 package dev.slipway.core.event;
 
 import dev.slipway.core.document.Document;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -49,7 +51,20 @@ public final class EventReader {
                 .flatMap(where -> detail.text("pipeline")
                         .flatMap(pipeline -> detail.text("execution-id")
                                 .flatMap(id -> detail.text("state")
-                                        .map(state -> new RunEvent.OfExecution(where, pipeline, id, state)))));
+                                        .map(state -> new RunEvent.OfExecution(
+                                                where, pipeline, id, state, began(message, detail))))));
+    }
+
+    private static Optional<Instant> began(Document message, Document detail) {
+        return detail.text("start-time").or(() -> message.text("time")).flatMap(EventReader::time);
+    }
+
+    private static Optional<Instant> time(String text) {
+        try {
+            return Optional.of(Instant.parse(text));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     private static Optional<RunEvent> build(Document message, Document detail) {

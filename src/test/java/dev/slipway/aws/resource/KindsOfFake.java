@@ -8,6 +8,7 @@ import dev.slipway.aws.fake.FakeAws;
 import dev.slipway.aws.fake.FakeAwsClients;
 import dev.slipway.core.document.Document;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ final class KindsOfFake implements AutoCloseable {
         projects = new ProjectKind(codeBuild, new Inventory(codeBuild, time, Duration.ofMinutes(10), told::add));
         pipelines =
                 new PipelineKind(codePipelines, new Inventory(codePipelines, time, Duration.ofMinutes(10), told::add));
+    }
+
+    /** As where there is no queue. */
+    static EventWatch noEvents() {
+        return new EventWatch(() -> false, () -> Instant.EPOCH, EventWatch.Listener.NONE);
     }
 
     /** Has read and written nothing yet. */

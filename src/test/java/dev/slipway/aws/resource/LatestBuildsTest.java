@@ -17,7 +17,7 @@ class LatestBuildsTest {
 
     private final KindsOfFake fake = new KindsOfFake();
     private final CodeBuildBuilds builds = new CodeBuildBuilds(fake.clients.codeBuild());
-    private final LatestBuilds latest = new LatestBuilds(fake.clients.codeBuild());
+    private final LatestBuilds latest = new LatestBuilds(fake.clients.codeBuild(), KindsOfFake.noEvents());
     private int token;
 
     @BeforeEach

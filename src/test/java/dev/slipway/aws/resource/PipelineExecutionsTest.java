@@ -20,7 +20,8 @@ class PipelineExecutionsTest {
             connected("{name: Ask, actionTypeId: {category: Approval, owner: AWS, provider: Manual, version: \"1\"}}");
 
     private final KindsOfFake in = new KindsOfFake();
-    private final PipelineExecutions executions = new PipelineExecutions(in.clients.codePipeline());
+    private final PipelineExecutions executions =
+            new PipelineExecutions(in.clients.codePipeline(), KindsOfFake.noEvents());
 
     @AfterEach
     void stop() {

@@ -14,7 +14,7 @@ class PipelineRunsTest {
     private static final String SOMEBODY = "arn:aws:iam::123456789012:user/somebody";
 
     private final KindsOfFake fake = new KindsOfFake();
-    private final PipelineRuns runs = new PipelineRuns(fake.clients.codePipeline());
+    private final PipelineRuns runs = new PipelineRuns(fake.clients.codePipeline(), KindsOfFake.noEvents());
 
     @BeforeEach
     void make_a_pipeline() {

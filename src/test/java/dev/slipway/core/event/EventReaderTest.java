@@ -8,7 +8,10 @@ import dev.slipway.conformance.Conforms;
 import dev.slipway.core.document.Document;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,17 +28,35 @@ class EventReaderTest {
 
     @ParameterizedTest
     @CsvSource({
-        "pipeline-started, STARTED",
-        "pipeline-failed, FAILED",
-        "stage-succeeded, SUCCEEDED",
-        "action-started, STARTED"
+        "pipeline-started, STARTED, 2026-01-24T03:11:20.208Z",
+        "pipeline-failed, FAILED, 2026-01-24T03:11:20.208Z",
+        "stage-succeeded, SUCCEEDED, 2026-01-24T03:11:21.000Z",
+        "action-started, STARTED, 2026-01-24T03:12:42Z"
     })
     @Conforms("in-aws/events-of-runs")
-    void an_event_of_an_execution_a_stage_or_an_action_names_the_execution(String name, String state)
+    void an_event_of_an_execution_a_stage_or_an_action_names_the_execution(String name, String state, Instant began)
             throws IOException {
         assertThat(EventReader.read(sample(name)))
-                .isEqualTo(new ReadMessage.Usable(
-                        new RunEvent.OfExecution(WHERE, "flask-app", "3e2f4a5b-8f0e-4b2e-9a53-EXAMPLE", state)));
+                .isEqualTo(new ReadMessage.Usable(new RunEvent.OfExecution(
+                        WHERE, "flask-app", "3e2f4a5b-8f0e-4b2e-9a53-EXAMPLE", state, Optional.of(began))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"start-time, 2026-01-24T03:11:20Z", "'', 2026-01-24T03:11:20.208Z"})
+    void an_event_without_a_start_began_when_it_was_sent(String without, Instant began) throws IOException {
+        assertThat(EventReader.read(sample("pipeline-started").change("detail", detail -> detail.without(without))))
+                .extracting(read -> ((ReadMessage.Usable) read).event())
+                .extracting(event -> ((RunEvent.OfExecution) event).began())
+                .isEqualTo(Optional.of(began));
+    }
+
+    @Test
+    void an_event_with_a_time_that_is_none_is_used_without_it() throws IOException {
+        assertThat(EventReader.read(
+                        sample("pipeline-started").change("detail", detail -> detail.with("start-time", "yesterday"))))
+                .extracting(read -> ((ReadMessage.Usable) read).event())
+                .extracting(event -> ((RunEvent.OfExecution) event).began())
+                .isEqualTo(Optional.empty());
     }
 
     @ParameterizedTest
