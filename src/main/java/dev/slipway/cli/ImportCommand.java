@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.slipway.aws.document.UnknownMembers;
 import dev.slipway.core.document.Document;
 import dev.slipway.translate.ImportedManifest;
 import java.io.IOException;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,7 +36,7 @@ import picocli.CommandLine.Spec;
             "at that kind of git host; their files have to be given, too. Prints YAML, and on standard error what was not",
             "carried over. A token is never carried over: a Secret takes its place.",
             "",
-            "Exit code: 0 all was carried over that could be, 1 a file or a manifest is refused, 2 the command line must",
+            "Exit code: 0 all was carried over that could be, 1 a file, a member of it or a manifest is refused, 2 the command line must",
             "change."
         })
 final class ImportCommand implements Callable<Integer> {
@@ -45,6 +47,9 @@ final class ImportCommand implements Callable<Integer> {
             .enable(YAMLGenerator.Feature.MINIMIZE_QUOTES)
             .enable(YAMLGenerator.Feature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
             .build();
+
+    /** What stands around a project or a pipeline. */
+    private static final Pattern OUTER = Pattern.compile("^(projects\\[\\d+]|project|pipeline)\\.");
 
     @Parameters(arity = "1..*", paramLabel = "FILE", description = "JSON files.")
     private List<Path> files = List.of();
@@ -76,7 +81,8 @@ final class ImportCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         ProjectAdditions additions = new ProjectAdditions();
-        List<ImportedManifest> manifests = manifests(additions);
+        List<UnknownMembers.Unknown> unknown = new ArrayList<>();
+        List<ImportedManifest> manifests = manifests(additions, unknown);
         List<String> refused = new ArrayList<>();
         String separator = "";
         for (ImportedManifest imported : manifests) {
@@ -84,19 +90,25 @@ final class ImportCommand implements Callable<Integer> {
             separator = "---\n";
             String name = imported.manifest().text("kind").orElse("") + " "
                     + imported.manifest().object("metadata").text("name").orElse("");
-            imported.notes().forEach(note -> err.println(name + ": " + note));
+            imported.notes().stream()
+                    .filter(note -> unknown.stream().noneMatch(member -> isThatWhichWasMeant(note, member)))
+                    .forEach(note -> err.println(name + ": " + note));
             Manifests.problems(imported.manifest().members())
                     .forEach(problem -> refused.add(name + ": the manifest is refused: " + problem));
         }
         additions.leftOver().forEach(err::println);
         refused.forEach(err::println);
-        return (refused.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();
+        return (refused.isEmpty() && unknown.isEmpty() ? ExitCode.OK : ExitCode.FAILED).code();
     }
 
-    private List<ImportedManifest> manifests(ProjectAdditions additions) {
+    private List<ImportedManifest> manifests(ProjectAdditions additions, List<UnknownMembers.Unknown> unknown) {
         Map<Path, Document> definitions = new LinkedHashMap<>();
         for (Path file : files) {
             Document content = read(file);
+            for (UnknownMembers.Unknown member : UnknownMembers.in(content)) {
+                spec.commandLine().getErr().println(file + ": " + words(member));
+                unknown.add(member);
+            }
             if (!additions.take(file, content)) {
                 definitions.put(file, content);
             }
@@ -106,6 +118,22 @@ final class ImportCommand implements Callable<Integer> {
                 .forEach(definition ->
                         manifests.add(definition.completed(additions).manifest(settings(file, definition)))));
         return manifests;
+    }
+
+    private static String words(UnknownMembers.Unknown member) {
+        return member.path() + " is no member that AWS knows there; "
+                + member.nearest()
+                        .map(name -> "did you mean " + name + "?")
+                        .orElse("remove it, or move it to where it belongs.");
+    }
+
+    /** A member that is misspelt is missing, too, which need not be told. */
+    private static boolean isThatWhichWasMeant(String note, UnknownMembers.Unknown member) {
+        String path = OUTER.matcher(member.path()).replaceFirst("");
+        String place = path.substring(0, path.lastIndexOf('.') + 1);
+        return member.nearest()
+                .filter(name -> note.startsWith(place + name + " is not carried over"))
+                .isPresent();
     }
 
     private ImportedManifest.Settings settings(Path file, AwsFile.Definition definition) {

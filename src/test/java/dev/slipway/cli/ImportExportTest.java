@@ -261,6 +261,49 @@ class ImportExportTest {
         assertThat(ended.err()).contains(words);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "create-project, computeType, computType, environment.computType",
+        "create-project, description, descripton, descripton",
+        "create-project, gitCloneDepth, gitClonDepth, source.gitClonDepth",
+        "create-pipeline, roleArn, rolArn, pipeline.rolArn",
+        "create-pipeline, actionTypeId, actionTypId, pipeline.stages[0].actions[0].actionTypId",
+        "create-pipeline, location, loction, pipeline.artifactStore.loction",
+        "create-webhook, filterGroups, filterGroup, filterGroup",
+        "import-source-credentials, shouldOverwrite, shouldOverwite, shouldOverwite"
+    })
+    void a_misspelt_member_is_named_with_its_file_its_path_and_what_was_meant(
+            String example, String right, String wrong, String path) throws IOException {
+        Path file = write(withMember(Files.readString(Path.of("examples/aws", example + ".json")), right)
+                .replace("\"" + right + "\"", "\"" + wrong + "\""));
+
+        Ended imported = run("import", file.toString(), "--region", "eu-central-1");
+
+        assertThat(imported.code()).isEqualTo(1);
+        assertThat(imported.err().lines())
+                .startsWith(file + ": " + path + " is no member that AWS knows there; did you mean " + right + "?")
+                .noneMatch(line -> line.contains(right + " is not carried over"));
+    }
+
+    /** Not every example has every member. */
+    private static String withMember(String json, String member) {
+        return switch (json.contains("\"" + member + "\"") ? "" : member) {
+            case "gitCloneDepth" -> json.replace("\"source\": {", "\"source\": {\"gitCloneDepth\": 1,");
+            case "description", "shouldOverwrite" -> json.replaceFirst("\\{", "{\"" + member + "\": \"x\",");
+            default -> json;
+        };
+    }
+
+    @Test
+    void a_member_that_resembles_none_is_named_without_a_guess() throws IOException {
+        Path file = write(Files.readString(Path.of("examples/aws/create-project.json"))
+                .replaceFirst("\\{", "{\"owner\": \"me\","));
+
+        assertThat(run("import", file.toString(), "--region", "eu-central-1").err())
+                .isEqualTo(file + ": owner is no member that AWS knows there; remove it, or move it to where it"
+                        + " belongs.\n");
+    }
+
     @Test
     void a_region_that_nobody_tells_is_asked_for() {
         Ended ended = run("import", "examples/aws/create-project.json");
