@@ -14,6 +14,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class AwsCredentialEffects {
 
+    private static final String EXIST = "SourceCredentialsExist";
+
     private final EventRecorder events;
 
     AwsCredentialEffects(EventRecorder events) {
@@ -42,15 +44,24 @@ public class AwsCredentialEffects {
         if (step instanceof SourceCredentialsStep.Keep) {
             return kept(subject, subject.found().orElseThrow());
         }
+        if (step instanceof SourceCredentialsStep.ReportDeletion) {
+            return hindered(
+                    subject,
+                    "Drifted",
+                    "Somebody deleted the " + subject.named() + " in AWS; set spec.aws.drift: Correct to have them"
+                            + " imported again, or remove spec.aws.sourceCredentials.");
+        }
         if (step instanceof SourceCredentialsStep.OfAnother other) {
             return hindered(
                     subject,
+                    EXIST,
                     "The " + subject.named() + " in AWS are those of " + other.object() + ", and an account has one for"
                             + " each kind of git host and region; remove spec.aws.sourceCredentials here, or there.");
         }
         if (step instanceof SourceCredentialsStep.Foreign foreign) {
             return hindered(
                     subject,
+                    EXIST,
                     foreign.replaced()
                             ? "Somebody has replaced the " + subject.named() + " in AWS that were imported from here;"
                                     + " change the Secret or spec.aws.sourceCredentials to import them again, or remove"
@@ -101,10 +112,8 @@ public class AwsCredentialEffects {
                 Optional.empty());
     }
 
-    private static AwsCredentialImports.Kept hindered(Subject subject, String message) {
+    private static AwsCredentialImports.Kept hindered(Subject subject, String reason, String message) {
         return new AwsCredentialImports.Kept(
-                Optional.of(AwsOutcome.stalled(subject.request(), "SourceCredentialsExist", message)),
-                subject.past(),
-                Optional.empty());
+                Optional.of(AwsOutcome.stalled(subject.request(), reason, message)), subject.past(), Optional.empty());
     }
 }

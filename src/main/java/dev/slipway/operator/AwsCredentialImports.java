@@ -6,15 +6,19 @@ import dev.slipway.api.AwsServerType;
 import dev.slipway.api.AwsSourceCredentials;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectStatus;
+import dev.slipway.api.DriftPolicy;
 import dev.slipway.api.SecretReference;
 import dev.slipway.aws.access.AwsAccess;
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.resource.CodeBuildSourceCredentials.Input;
 import dev.slipway.aws.resource.Known;
+import dev.slipway.aws.resource.ResourceKind;
 import dev.slipway.core.codebuild.SourceCredentialsDecider;
 import dev.slipway.core.codebuild.SourceCredentialsDecider.Other;
 import dev.slipway.core.codebuild.SourceCredentialsDecider.Wish;
+import dev.slipway.core.codebuild.SourceCredentialsStep;
 import dev.slipway.core.document.Document;
+import dev.slipway.core.external.Wish.Drift;
 import dev.slipway.translate.AwsDefinition;
 import dev.slipway.translate.AwsSourceCredentialsTranslation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -34,6 +38,7 @@ public class AwsCredentialImports {
 
     private final AwsAccesses accesses;
     private final AwsKinds kinds;
+    private final AwsReconciliation reconciliation;
     private final SourceCredentials secrets;
     private final AwsCredentialEffects effects;
     private final OperatorSettings settings;
@@ -42,12 +47,14 @@ public class AwsCredentialImports {
     AwsCredentialImports(
             AwsAccesses accesses,
             AwsKinds kinds,
+            AwsReconciliation reconciliation,
             SourceCredentials secrets,
             AwsCredentialEffects effects,
             OperatorSettings settings,
             InstantSource clock) {
         this.accesses = accesses;
         this.kinds = kinds;
+        this.reconciliation = reconciliation;
         this.secrets = secrets;
         this.effects = effects;
         this.settings = settings;
@@ -141,13 +148,15 @@ public class AwsCredentialImports {
         }
         Kept kept = decided(
                 asking,
+                access,
                 there,
                 input,
                 known instanceof Known.Present present ? Optional.of(present.document()) : Optional.empty());
         return new Kept(kept.hindrance(), kept.imported(), Optional.of(settings.awsResyncInterval()));
     }
 
-    private Kept decided(Asking asking, AwsOpen.SourceCredentialsOf there, Input input, Optional<Document> found) {
+    private Kept decided(
+            Asking asking, AwsAccess access, AwsOpen.SourceCredentialsOf there, Input input, Optional<Document> found) {
         Optional<AwsImportedCredentials> past =
                 asking.before().filter(imported -> input.serverType().equals(imported.serverType()));
         if (past.isEmpty()) {
@@ -157,18 +166,30 @@ public class AwsCredentialImports {
                             there.inventory().forget(other, asking.request().watcher()));
         }
         String hash = AwsSourceCredentialsTranslation.hash(asking.asked(), input.token());
-        return effects.carryOut(
-                SourceCredentialsDecider.decide(
-                        new Wish(
-                                input.authType(),
-                                input.resource(),
-                                hash,
-                                Boolean.TRUE.equals(asking.asked().shouldOverwrite())),
-                        past.map(AwsImportedCredentials::secretHash),
-                        others(asking, there, input),
-                        found),
-                new AwsCredentialEffects.Subject(asking.request(), there, input, hash, past, found),
-                clock.instant());
+        SourceCredentialsStep step = SourceCredentialsDecider.decide(
+                new Wish(
+                        input.authType(),
+                        input.resource(),
+                        hash,
+                        Boolean.TRUE.equals(asking.asked().shouldOverwrite()),
+                        asking.request().placement().drift() == DriftPolicy.Report ? Drift.REPORT : Drift.CORRECT),
+                past.map(AwsImportedCredentials::secretHash),
+                others(asking, there, input),
+                found);
+        return carriedOut(
+                step, access, new AwsCredentialEffects.Subject(asking.request(), there, input, hash, past, found));
+    }
+
+    private Kept carriedOut(SourceCredentialsStep step, AwsAccess access, AwsCredentialEffects.Subject subject) {
+        AwsRequest request = subject.request();
+        boolean writes =
+                step instanceof SourceCredentialsStep.Import && !request.isAnnotated(AwsAnnotations.OBSERVE_ONLY);
+        return writes && request.kinds().apply(access) instanceof AwsAnswer.Given<ResourceKind> projects
+                ? reconciliation
+                        .inTurn(request, projects.value(), () -> effects.carryOut(step, subject, clock.instant()))
+                        .orElseGet(() ->
+                                new Kept(Optional.of(AwsOutcome.waiting(request)), subject.past(), Optional.empty()))
+                : effects.carryOut(step, subject, clock.instant());
     }
 
     /** What the other objects say that they have imported there. */

@@ -1,5 +1,7 @@
 package dev.slipway.operator;
 
+import dev.slipway.aws.access.BudgetedCalls;
+import dev.slipway.aws.access.CallBudget;
 import dev.slipway.aws.event.EventQueue;
 import dev.slipway.aws.event.MessageQueue;
 import dev.slipway.aws.event.QueueReader;
@@ -13,6 +15,7 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,11 +42,13 @@ public class AwsEventQueues {
     private final Map<EventQueue, AwsQueueState> states = new ConcurrentHashMap<>();
 
     @Inject
-    AwsEventQueues(OperatorSettings settings, MeterRegistry registry) {
+    AwsEventQueues(OperatorSettings settings, MeterRegistry registry, AwsMetrics metrics, InstantSource clock) {
         this(
                 AwsQueueSettings.parse(settings.awsEventQueues()),
                 registry,
-                SqsQueue::open,
+                // A bucket for each: a busy account must not keep its events waiting.
+                queue -> SqsQueue.open(
+                        queue, new BudgetedCalls(new CallBudget(settings.awsCallsPerSecond(), clock), metrics)),
                 Executors.newCachedThreadPool(task -> {
                     Thread thread = new Thread(task, "aws-events");
                     thread.setDaemon(true);

@@ -53,6 +53,13 @@ public class AwsWebhookEffects {
     /** A deed of the operator. */
     private record Deed(EventType type, String reason, String message) {}
 
+    /** Whether it writes in AWS. */
+    static boolean writes(WebhookStep step) {
+        return !(step instanceof WebhookStep.None
+                || step instanceof WebhookStep.Keep
+                || step instanceof WebhookStep.ReportDrift);
+    }
+
     AwsWebhooks.Kept carryOut(WebhookStep step, Subject subject, Instant now) {
         if (step instanceof WebhookStep.None) {
             return new AwsWebhooks.Kept(subject.outcome(), Optional.empty());

@@ -32,10 +32,17 @@ public class AwsWebhooks {
 
     private final AwsAccesses accesses;
     private final AwsKinds kinds;
+    private final AwsReconciliation reconciliation;
     private final AwsWebhookEffects effects;
     private final InstantSource clock;
 
-    AwsWebhooks(AwsAccesses accesses, AwsKinds kinds, AwsWebhookEffects effects, InstantSource clock) {
+    AwsWebhooks(
+            AwsAccesses accesses,
+            AwsKinds kinds,
+            AwsReconciliation reconciliation,
+            AwsWebhookEffects effects,
+            InstantSource clock) {
+        this.reconciliation = reconciliation;
         this.accesses = accesses;
         this.kinds = kinds;
         this.effects = effects;
@@ -86,17 +93,30 @@ public class AwsWebhooks {
         Inventory inventory = kind.value().inventory();
         String name = ((AwsDefinition.Valid) request.definition()).name();
         return inventory.watch(name, request.watcher()) instanceof Known.Present present
-                ? keep(new AwsWebhookEffects.Subject(
-                        request, api.value(), inventory, name, present.document(), outcome, before, wish))
+                ? keep(
+                        kind.value(),
+                        new AwsWebhookEffects.Subject(
+                                request, api.value(), inventory, name, present.document(), outcome, before, wish))
                 : new Kept(outcome, before);
     }
 
-    private Kept keep(AwsWebhookEffects.Subject subject) {
+    private Kept keep(ResourceKind projects, AwsWebhookEffects.Subject subject) {
         WebhookStep step =
                 WebhookDecider.decide(subject.wish(), subject.before().map(AwsWebhooks::past), subject.found());
-        return subject.request().isAnnotated(AwsAnnotations.OBSERVE_ONLY)
-                ? new Kept(AwsWebhookEffects.observed(subject, step), subject.before())
+        if (subject.request().isAnnotated(AwsAnnotations.OBSERVE_ONLY)) {
+            return new Kept(AwsWebhookEffects.observed(subject, step), subject.before());
+        }
+        return AwsWebhookEffects.writes(step)
+                ? reconciliation
+                        .inTurn(subject.request(), projects, () -> effects.carryOut(step, subject, clock.instant()))
+                        .orElseGet(() -> waiting(subject))
                 : effects.carryOut(step, subject, clock.instant());
+    }
+
+    private static Kept waiting(AwsWebhookEffects.Subject subject) {
+        AwsOutcome waiting = AwsOutcome.waiting(subject.request());
+        return new Kept(
+                new AwsOutcome(subject.outcome().resource(), waiting.facts(), waiting.again()), subject.before());
     }
 
     private static WebhookDecider.Past past(AwsWebhook before) {

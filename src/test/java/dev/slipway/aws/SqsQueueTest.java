@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailure;
+import dev.slipway.aws.access.BudgetedCalls;
+import dev.slipway.aws.access.CallBudget;
+import dev.slipway.aws.access.CallListener;
 import dev.slipway.aws.event.EventQueue;
 import dev.slipway.aws.event.QueueListener;
 import dev.slipway.aws.event.QueueMessage;
@@ -75,7 +78,9 @@ class SqsQueueTest {
     }
 
     private static SqsQueue open(String address) {
-        return SqsQueue.open(new EventQueue(URI.create(address), "eu-central-1", Set.of(HERE)));
+        return SqsQueue.open(
+                new EventQueue(URI.create(address), "eu-central-1", Set.of(HERE)),
+                new BudgetedCalls(new CallBudget(1000, InstantSource.system()), CallListener.NONE));
     }
 
     private void send(String body) {

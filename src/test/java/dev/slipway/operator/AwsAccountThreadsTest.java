@@ -23,10 +23,7 @@ class AwsAccountThreadsTest {
     private final FakeAws talking = FakeAws.start();
     private static final OperatorSettings SETTINGS = AwsInSimulation.settings(Map.of());
     private final AwsKinds kinds = new AwsKinds(
-            SETTINGS,
-            Clock.systemUTC(),
-            new AwsMetrics(new SimpleMeterRegistry()),
-            new AwsEventQueues(SETTINGS, new SimpleMeterRegistry()));
+            SETTINGS, Clock.systemUTC(), new AwsMetrics(new SimpleMeterRegistry()), AwsInSimulation.noQueues(SETTINGS));
 
     @AfterEach
     void stop() {

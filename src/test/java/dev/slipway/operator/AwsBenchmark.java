@@ -44,7 +44,7 @@ public final class AwsBenchmark {
                 settings,
                 Clock.systemUTC(),
                 new AwsMetrics(new SimpleMeterRegistry()),
-                new AwsEventQueues(settings, new SimpleMeterRegistry()));
+                AwsInSimulation.noQueues(settings));
         AwsInSimulation in = new AwsInSimulation(settings, Clock.systemUTC(), threads);
         kinds.onProjectChange(in.told("project"));
         kinds.onPipelineChange(in.told("pipeline"));

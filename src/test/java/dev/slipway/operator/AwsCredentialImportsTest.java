@@ -183,6 +183,33 @@ class AwsCredentialImportsTest {
     }
 
     @Test
+    void an_import_waits_while_too_many_write_and_comes_then() throws InterruptedException {
+        synced("app", TOKEN);
+        in.cluster.put("github", "github.com", Map.of("token", "hunter4"));
+
+        in.whileOthersWrite("app", () -> {
+            in.reconcile("app");
+            assertThat(imports()).isEqualTo(1);
+            assertThat(ready(in.get("app")).getReason()).as("as it was").isEqualTo("Synced");
+        });
+
+        in.await("app", project -> imports() == 2);
+    }
+
+    @Test
+    void a_deletion_is_only_reported_where_drift_is() throws InterruptedException {
+        synced("app", TOKEN + ", drift: Report");
+        in.aws.region("eu-west-1").removeSourceToken("GITHUB");
+
+        assertThat(ready(in.awaitReason("app", "Drifted")).getMessage())
+                .isEqualTo("Somebody deleted the source credentials for GITHUB in AWS; set spec.aws.drift: Correct to"
+                        + " have them imported again, or remove spec.aws.sourceCredentials.");
+        assertThat(imports()).isEqualTo(1);
+        in.apply("app", SOURCE, TOKEN);
+        in.await("app", project -> imports() == 2);
+    }
+
+    @Test
     @Conforms("source-credentials/they-outlive-projects")
     void credentials_stay_when_the_member_or_the_project_goes() throws InterruptedException {
         synced("app", TOKEN);

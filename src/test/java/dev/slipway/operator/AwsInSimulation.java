@@ -17,6 +17,7 @@ import dev.slipway.aws.resource.ResourceKind;
 import dev.slipway.aws.resource.TagSweep;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.net.URI;
@@ -81,6 +82,12 @@ final class AwsInSimulation implements AutoCloseable {
         release = new AwsRelease(accesses, reconciliation, recorder, clock);
         keys(KEY);
         api.put("github", "github.com", Map.of("token", "first-token"));
+    }
+
+    /** Those of the settings, which name none. */
+    static AwsEventQueues noQueues(OperatorSettings settings) {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        return new AwsEventQueues(settings, registry, new AwsMetrics(registry), InstantSource.system());
     }
 
     static OperatorSettings settings(Map<String, String> values) {

@@ -37,8 +37,8 @@ class AwsKindsTest {
     private final FakeAws aws = FakeAws.start();
     private final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
     private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-    private final AwsKinds kinds = new AwsKinds(
-            SETTINGS, () -> now, new AwsMetrics(metrics), new AwsEventQueues(SETTINGS, new SimpleMeterRegistry()));
+    private final AwsKinds kinds =
+            new AwsKinds(SETTINGS, () -> now, new AwsMetrics(metrics), AwsInSimulation.noQueues(SETTINGS));
 
     @AfterEach
     void stop() {

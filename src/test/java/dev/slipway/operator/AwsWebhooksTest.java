@@ -144,6 +144,21 @@ class AwsWebhooksTest {
     }
 
     @Test
+    void a_webhook_waits_while_too_many_write_and_is_made_then() throws InterruptedException {
+        synced("");
+        in.apply("app", SOURCE, PUSHES);
+
+        in.whileOthersWrite("app", () -> {
+            in.reconcile("app");
+            assertThat(in.aws.calls()).doesNotContain("CodeBuild.CreateWebhook");
+            assertThat(in.get("app").getStatus().webhook()).isNull();
+            assertThat(in.get("app").getStatus().aws().name()).isEqualTo("app");
+        });
+
+        in.await("app", project -> project.getStatus().webhook() != null);
+    }
+
+    @Test
     void what_somebody_changes_is_put_right() throws InterruptedException {
         synced(PUSHES);
         byHand("filterGroups", List.of());

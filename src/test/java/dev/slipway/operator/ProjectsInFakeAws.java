@@ -2,9 +2,12 @@ package dev.slipway.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.api.AwsProject;
 import dev.slipway.api.BuildProject;
+import dev.slipway.aws.access.AwsAccess;
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.fake.FakeAws;
+import dev.slipway.aws.resource.ResourceKind;
 import dev.slipway.translate.Conditions;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -26,6 +29,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /** BuildProjects of namespace {@code team} and their reconciler, which asks a fake AWS over HTTP. */
@@ -41,9 +45,10 @@ final class ProjectsInFakeAws implements AutoCloseable {
     private final AwsProjectReconciler reconciler;
 
     private final AwsAccesses accesses;
+    private final AwsReconciliation reconciliation;
 
     ProjectsInFakeAws() {
-        this(InstantSource.system(), settings -> new AwsEventQueues(settings, new SimpleMeterRegistry()));
+        this(InstantSource.system(), settings -> AwsInSimulation.noQueues(settings));
     }
 
     ProjectsInFakeAws(InstantSource clock, Function<OperatorSettings, AwsEventQueues> queues) {
@@ -62,7 +67,7 @@ final class ProjectsInFakeAws implements AutoCloseable {
         accesses = new AwsAccesses(cluster.client, settings);
         kinds = new AwsKinds(settings, clock, new AwsMetrics(new SimpleMeterRegistry()), queues.apply(settings));
         kinds.onProjectChange(news::add);
-        AwsReconciliation reconciliation = new AwsReconciliation(
+        reconciliation = new AwsReconciliation(
                 accesses,
                 new AwsTokens(new SourceCredentials(cluster.client)),
                 new AwsEffects(events, clock),
@@ -71,9 +76,10 @@ final class ProjectsInFakeAws implements AutoCloseable {
                 clock);
         SourceCredentials secrets = new SourceCredentials(cluster.client);
         reconciler = new AwsProjectReconciler(
-                new AwsCredentialImports(accesses, kinds, secrets, new AwsCredentialEffects(events), settings, clock),
+                new AwsCredentialImports(
+                        accesses, kinds, reconciliation, secrets, new AwsCredentialEffects(events), settings, clock),
                 reconciliation,
-                new AwsWebhooks(accesses, kinds, new AwsWebhookEffects(events), clock),
+                new AwsWebhooks(accesses, kinds, reconciliation, new AwsWebhookEffects(events), clock),
                 new AwsRelease(accesses, reconciliation, events, clock),
                 kinds,
                 new AwsRuns(accesses, kinds),
@@ -101,13 +107,33 @@ final class ProjectsInFakeAws implements AutoCloseable {
 
     /** A build of the project, as one is started for a Build. */
     void start(String name, String id) {
-        BuildProject project = projects.get(name);
-        AwsAccesses.Lookup lookup = accesses.of(
-                "team", project.getSpec().aws(), Set.of(project.getSpec().aws().serviceRole()));
-        assertThat(kinds.builds(((AwsAccesses.Usable) lookup).access()))
+        assertThat(kinds.builds(access(name)))
                 .isInstanceOfSatisfying(
                         AwsAnswer.Given.class,
                         builds -> ((AwsOpen.Builds) builds.value()).events().expect(name, id));
+    }
+
+    private AwsAccess access(String name) {
+        AwsProject placement = projects.get(name).getSpec().aws();
+        return ((AwsAccesses.Usable) accesses.of("team", placement, Set.of(placement.serviceRole()))).access();
+    }
+
+    /** As many write projects at once as may. */
+    void whileOthersWrite(String name, Runnable then) {
+        ResourceKind kind = ((AwsAnswer.Given<ResourceKind>) kinds.projects(access(name), "team/" + name)).value();
+        taking(AwsTurns.OF_A_KIND, kind, then);
+    }
+
+    private void taking(int turns, ResourceKind kind, Runnable then) {
+        if (turns == 0) {
+            then.run();
+            return;
+        }
+        Supplier<Boolean> others = () -> {
+            taking(turns - 1, kind, then);
+            return true;
+        };
+        assertThat(reconciliation.inTurn(AwsRequests.with(), kind, others)).contains(true);
     }
 
     void annotate(String name, String annotation) {

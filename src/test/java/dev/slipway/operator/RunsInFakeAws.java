@@ -54,10 +54,7 @@ final class RunsInFakeAws implements AutoCloseable {
         AwsAccesses accesses = new AwsAccesses(cluster.client, settings);
         AwsBuildLogs logs = new AwsBuildLogs(events);
         kinds = new AwsKinds(
-                settings,
-                () -> NOW,
-                new AwsMetrics(new SimpleMeterRegistry()),
-                new AwsEventQueues(settings, new SimpleMeterRegistry()));
+                settings, () -> NOW, new AwsMetrics(new SimpleMeterRegistry()), AwsInSimulation.noQueues(settings));
         kinds.onBuildChange(news::add);
         builds = new AwsBuilds(cluster.client, accesses, kinds, logs, new BuildReport(events), events);
         executions = new AwsExecutions(accesses, kinds, new AwsFailedBuilds(kinds, logs, events), settings, events);

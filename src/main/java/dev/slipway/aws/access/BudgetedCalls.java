@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * Holds every request, the SDK's own repetitions included, until the budget has a token for it. The thread that asks waits, as the
  * SDK's clients block anyway; how long is the budget's to say, which needs no clock of its own to be tested.
  */
-record BudgetedCalls(CallBudget budget, CallListener listener) implements ExecutionInterceptor {
+public record BudgetedCalls(CallBudget budget, CallListener listener) implements ExecutionInterceptor {
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {

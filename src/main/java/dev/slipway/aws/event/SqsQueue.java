@@ -2,6 +2,7 @@ package dev.slipway.aws.event;
 
 import dev.slipway.aws.access.AwsAnswer;
 import dev.slipway.aws.access.AwsFailures;
+import dev.slipway.aws.access.BudgetedCalls;
 import dev.slipway.aws.access.OwnIdentity;
 import java.net.URI;
 import java.time.Duration;
@@ -34,8 +35,12 @@ public final class SqsQueue implements MessageQueue {
         this.url = url;
     }
 
-    /** Nothing is asked yet. */
-    public static SqsQueue open(EventQueue queue) {
+    /**
+     * Nothing is asked yet.
+     *
+     * @param calls by which they wait and are counted
+     */
+    public static SqsQueue open(EventQueue queue, BudgetedCalls calls) {
         URI url = queue.url();
         SqsClient client = SqsClient.builder()
                 .endpointOverride(URI.create(url.getScheme() + "://" + url.getRawAuthority()))
@@ -44,8 +49,9 @@ public final class SqsQueue implements MessageQueue {
                 .httpClient(UrlConnectionHttpClient.builder()
                         .socketTimeout(ATTEMPT_TIMEOUT)
                         .build())
-                .overrideConfiguration(settings ->
-                        settings.apiCallAttemptTimeout(ATTEMPT_TIMEOUT).apiCallTimeout(ATTEMPT_TIMEOUT.multipliedBy(2)))
+                .overrideConfiguration(settings -> settings.addExecutionInterceptor(calls)
+                        .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
+                        .apiCallTimeout(ATTEMPT_TIMEOUT.multipliedBy(2)))
                 .build();
         return new SqsQueue(client, url.toString());
     }

@@ -1,6 +1,7 @@
 package dev.slipway.core.codebuild;
 
 import dev.slipway.core.document.Document;
+import dev.slipway.core.external.Wish.Drift;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,8 +20,9 @@ public final class SourceCredentialsDecider {
      * @param resource ARN of what AWS takes the token from, which it tells
      * @param hash of the credentials
      * @param mayOverwrite whether some of unknown origin are replaced
+     * @param drift what happens when somebody has deleted them; those that somebody has replaced are left alone anyhow
      */
-    public record Wish(String authType, Optional<String> resource, String hash, boolean mayOverwrite) {}
+    public record Wish(String authType, Optional<String> resource, String hash, boolean mayOverwrite, Drift drift) {}
 
     /** What another object has imported for the same kind of host, in the same account and region. */
     public record Other(String object, String hash) {}
@@ -38,6 +40,9 @@ public final class SourceCredentialsDecider {
         Optional<SourceCredentialsStep> ofAnother =
                 others.stream().findFirst().map(other -> new SourceCredentialsStep.OfAnother(other.object()));
         if (found.isEmpty()) {
+            if (unchanged && wish.drift() == Drift.REPORT) {
+                return new SourceCredentialsStep.ReportDeletion();
+            }
             // Who has imported before does it again.
             return past.isPresent() || shared
                     ? new SourceCredentialsStep.Import(false)

@@ -13,6 +13,9 @@ public sealed interface SourceCredentialsStep {
      */
     record Import(boolean overwrites) implements SourceCredentialsStep {}
 
+    /** Somebody has deleted those that were imported, and that is only told. */
+    record ReportDeletion() implements SourceCredentialsStep {}
+
     /** Others are there, of which nobody here knows; or, if these were imported before, somebody has replaced them. */
     record Foreign(boolean replaced) implements SourceCredentialsStep {}
 

@@ -10,6 +10,7 @@ import dev.slipway.aws.fake.FakeAws;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -187,7 +188,10 @@ class OwnIdentityTest {
 
     private AwsAnswer<List<QueueMessage>> received() {
         URI url = aws.endpoint().resolve("/123456789012/events");
-        return SqsQueue.open(new EventQueue(url, "us-west-2", Set.of())).receive();
+        return SqsQueue.open(
+                        new EventQueue(url, "us-west-2", Set.of()),
+                        new BudgetedCalls(new CallBudget(1000, InstantSource.system()), CallListener.NONE))
+                .receive();
     }
 
     @Test

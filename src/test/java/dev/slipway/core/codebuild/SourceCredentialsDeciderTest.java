@@ -6,6 +6,7 @@ import dev.slipway.conformance.Conforms;
 import dev.slipway.core.codebuild.SourceCredentialsDecider.Other;
 import dev.slipway.core.codebuild.SourceCredentialsDecider.Wish;
 import dev.slipway.core.document.Document;
+import dev.slipway.core.external.Wish.Drift;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +33,35 @@ class SourceCredentialsDeciderTest {
 
     private static SourceCredentialsStep decided(String past, String other, boolean mayOverwrite, String found) {
         return SourceCredentialsDecider.decide(
-                new Wish(TOKEN, Optional.empty(), "new", mayOverwrite),
+                new Wish(TOKEN, Optional.empty(), "new", mayOverwrite, Drift.CORRECT),
                 Optional.ofNullable(past),
                 others(other),
                 found == null ? Optional.empty() : found(found, null));
+    }
+
+    @ParameterizedTest(name = "past {0}, other {1}, found {2}: {3}")
+    @CsvSource({
+        "new,    ,                      , deletion",
+        "new, new,                      , deletion",
+        "old,    ,                      , import",
+        "   ,    ,                      , import",
+        "new,    , PERSONAL_ACCESS_TOKEN, keep",
+        "new,    , BASIC_AUTH,            replaced",
+        "old,    , PERSONAL_ACCESS_TOKEN, overwrite"
+    })
+    void a_token_where_drift_is_only_reported(String past, String other, String found, String step) {
+        assertThat(SourceCredentialsDecider.decide(
+                        new Wish(TOKEN, Optional.empty(), "new", false, Drift.REPORT),
+                        Optional.ofNullable(past),
+                        others(other),
+                        found == null ? Optional.empty() : found(found, null)))
+                .isEqualTo(Map.of(
+                                "deletion", new SourceCredentialsStep.ReportDeletion(),
+                                "keep", new SourceCredentialsStep.Keep(),
+                                "import", new SourceCredentialsStep.Import(false),
+                                "overwrite", new SourceCredentialsStep.Import(true),
+                                "replaced", new SourceCredentialsStep.Foreign(true))
+                        .get(step));
     }
 
     /** Past and others are what was imported before: new as asked for, old something else. */
@@ -79,7 +105,7 @@ class SourceCredentialsDeciderTest {
     /** What AWS tells in full needs no memory. */
     @Test
     void a_connection_that_is_there_is_kept_whoever_imported_it() {
-        Wish wish = new Wish("CODECONNECTIONS", Optional.of("arn:1"), "new", false);
+        Wish wish = new Wish("CODECONNECTIONS", Optional.of("arn:1"), "new", false, Drift.CORRECT);
 
         assertThat(SourceCredentialsDecider.decide(
                         wish, Optional.empty(), List.of(), found("CODECONNECTIONS", "arn:1")))
@@ -107,7 +133,7 @@ class SourceCredentialsDeciderTest {
                     .map(entry -> new Other(entry.getKey(), entry.getValue()))
                     .toList();
             SourceCredentialsStep step = SourceCredentialsDecider.decide(
-                    new Wish(TOKEN, Optional.empty(), "token of " + self, mayOverwrite.get(self)),
+                    new Wish(TOKEN, Optional.empty(), "token of " + self, mayOverwrite.get(self), Drift.CORRECT),
                     Optional.ofNullable(imported.get(self)),
                     others,
                     imports == 0 ? Optional.empty() : found(TOKEN, null));
