@@ -5,8 +5,8 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Counts the calls to AWS: {@code slipway_aws_requests_total} with every repetition, {@code slipway_aws_failures_total} by the error
- * that a call failed with in the end.
+ * Counts the calls to AWS: {@code slipway_aws_requests_total} with every repetition, {@code slipway_aws_throttles_total} those requests
+ * of them that AWS has throttled, {@code slipway_aws_failures_total} by the error that a call failed with in the end.
  */
 @ApplicationScoped
 public class AwsMetrics implements CallListener {
@@ -20,6 +20,12 @@ public class AwsMetrics implements CallListener {
     @Override
     public void sent(String service, String operation) {
         registry.counter("slipway.aws.requests", "service", service, "operation", operation)
+                .increment();
+    }
+
+    @Override
+    public void throttled(String service, String operation) {
+        registry.counter("slipway.aws.throttles", "service", service, "operation", operation)
                 .increment();
     }
 

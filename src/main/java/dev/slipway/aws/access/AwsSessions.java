@@ -136,7 +136,7 @@ public final class AwsSessions {
     }
 
     private ClientOverrideConfiguration.Builder counted(CallBudget budget) {
-        return ClientOverrideConfiguration.builder().addExecutionInterceptor(new BudgetedCalls(budget, listener));
+        return new BudgetedCalls(budget, listener).in(ClientOverrideConfiguration.builder());
     }
 
     private ClientOverrideConfiguration forSts() {

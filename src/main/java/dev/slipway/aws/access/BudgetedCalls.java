@@ -2,6 +2,7 @@ package dev.slipway.aws.access;
 
 import java.time.Duration;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
@@ -12,6 +13,11 @@ import software.amazon.awssdk.core.interceptor.SdkExecutionAttribute;
  * SDK's clients block anyway; how long is the budget's to say, which needs no clock of its own to be tested.
  */
 public record BudgetedCalls(CallBudget budget, CallListener listener) implements ExecutionInterceptor {
+
+    /** Has all calls of a client wait and be counted. */
+    public ClientOverrideConfiguration.Builder in(ClientOverrideConfiguration.Builder settings) {
+        return settings.addExecutionInterceptor(this).addMetricPublisher(new Throttles(listener));
+    }
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {

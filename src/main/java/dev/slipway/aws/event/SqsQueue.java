@@ -49,7 +49,7 @@ public final class SqsQueue implements MessageQueue {
                 .httpClient(UrlConnectionHttpClient.builder()
                         .socketTimeout(ATTEMPT_TIMEOUT)
                         .build())
-                .overrideConfiguration(settings -> settings.addExecutionInterceptor(calls)
+                .overrideConfiguration(settings -> calls.in(settings)
                         .apiCallAttemptTimeout(ATTEMPT_TIMEOUT)
                         .apiCallTimeout(ATTEMPT_TIMEOUT.multipliedBy(2)))
                 .build();

@@ -1,18 +1,23 @@
 package dev.slipway.aws.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.aws.access.AwsFailure.Kind;
 import dev.slipway.aws.fake.FakeAws;
 import dev.slipway.aws.fake.FakeAwsClients;
+import dev.slipway.conformance.Conforms;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.retries.AdaptiveRetryStrategy;
 import software.amazon.awssdk.services.sts.model.Credentials;
 
 /** An account in a region is opened once for each identity, and called at one pace for all of them. */
@@ -160,6 +165,58 @@ class AwsSessionsTest {
 
         assertThat(counted.sent).containsExactly("Sts.AssumeRole");
         assertThat(counted.failed).contains("Sts.AssumeRole: AccessDenied");
+    }
+
+    @Test
+    @Conforms("in-aws/throttling")
+    void every_request_that_AWS_throttles_is_counted_also_if_its_repetition_succeeds() {
+        AwsSession session = opened(access("eu-west-1", "AKID1"));
+        aws.throttleNext("CodeBuild.ListProjects", 2);
+
+        session.codeBuild().listProjects();
+
+        assertThat(counted.throttled).containsExactly("CodeBuild.ListProjects", "CodeBuild.ListProjects");
+        assertThat(counted.sent).filteredOn("CodeBuild.ListProjects"::equals).hasSize(3);
+        assertThat(counted.failed).isEmpty();
+    }
+
+    @Test
+    void the_services_have_the_same_names_among_the_throttled_requests_as_among_all() {
+        aws.throttleNext("Sts.GetCallerIdentity", 1);
+        AwsSession session = opened(access("eu-west-1", "AKID1"));
+        aws.throttleNext("CloudWatchLogs.GetLogEvents", 1);
+
+        assertThatThrownBy(() -> session.logs()
+                        .get()
+                        .getLogEvents(request -> request.logGroupName("g").logStreamName("s")))
+                .isInstanceOf(AwsServiceException.class);
+
+        assertThat(counted.throttled)
+                .containsExactly("Sts.GetCallerIdentity", "CloudWatchLogs.GetLogEvents")
+                .isSubsetOf(counted.sent);
+    }
+
+    @Test
+    void a_refusal_that_is_no_throttling_is_not_counted_as_one() {
+        AwsSession session = opened(access("eu-west-1", "AKID1"));
+        aws.failNext("CodeBuild.ListProjects", "AccessDeniedException", "no", 1);
+
+        assertThatThrownBy(() -> session.codeBuild().listProjects()).hasMessageContaining("no");
+
+        assertThat(counted.throttled).isEmpty();
+        assertThat(counted.failed).containsExactly("CodeBuild.ListProjects: AccessDeniedException");
+    }
+
+    @Test
+    void repetitions_adapt_to_what_AWS_throttles() {
+        AwsSession session = opened(access("eu-west-1", "AKID1"));
+
+        assertThat(Stream.of(
+                        session.codeBuild().serviceClientConfiguration(),
+                        session.codePipeline().serviceClientConfiguration(),
+                        session.logs().get().serviceClientConfiguration()))
+                .allSatisfy(client -> assertThat(client.overrideConfiguration().retryStrategy())
+                        .containsInstanceOf(AdaptiveRetryStrategy.class));
     }
 
     @Test

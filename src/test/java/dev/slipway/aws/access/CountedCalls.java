@@ -7,11 +7,17 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class CountedCalls implements CallListener {
 
     final List<String> sent = new CopyOnWriteArrayList<>();
+    final List<String> throttled = new CopyOnWriteArrayList<>();
     final List<String> failed = new CopyOnWriteArrayList<>();
 
     @Override
     public void sent(String service, String operation) {
         sent.add(service + "." + operation);
+    }
+
+    @Override
+    public void throttled(String service, String operation) {
+        throttled.add(service + "." + operation);
     }
 
     @Override

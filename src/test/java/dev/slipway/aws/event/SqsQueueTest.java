@@ -47,6 +47,11 @@ class SqsQueueTest {
             }
 
             @Override
+            public void throttled(String service, String operation) {
+                calls.add(service + " " + operation + " throttled");
+            }
+
+            @Override
             public void failed(String service, String operation, String error) {
                 calls.add(service + " " + operation + " " + error);
             }
@@ -98,7 +103,8 @@ class SqsQueueTest {
         receivedFrom(
                 answering(400, "{\"__type\": \"com.amazonaws.sqs#RequestThrottled\", \"message\": \"slow down\"}"));
 
-        assertThat(calls).contains("Sqs ReceiveMessage").endsWith("Sqs ReceiveMessage RequestThrottled");
+        assertThat(calls)
+                .contains("Sqs ReceiveMessage", "Sqs ReceiveMessage throttled", "Sqs ReceiveMessage RequestThrottled");
     }
 
     /** The SDK's own chain would go on, and end at the node. */

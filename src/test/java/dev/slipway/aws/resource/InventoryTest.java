@@ -452,6 +452,17 @@ class InventoryTest {
         assertThat(forgotten).containsExactly("app");
     }
 
+    /** The accounts of an operator that has just started do not all come at the same time. */
+    @Test
+    void inventories_begin_at_different_times_within_an_interval() {
+        IntStream.range(0, 50).forEach(i -> new Inventory(reader, time, Duration.ofMinutes(10), told::add));
+
+        assertThat(time.firsts())
+                .allMatch(first -> first >= Duration.ofMinutes(5).toMillis()
+                        && first <= Duration.ofMinutes(10).toMillis());
+        assertThat(Set.copyOf(time.firsts())).hasSizeGreaterThan(10);
+    }
+
     @Test
     void what_a_closer_look_shows_is_told() {
         watched("app", "team/app");

@@ -17,6 +17,7 @@ final class TasksOnDemand extends AbstractExecutorService implements ScheduledEx
 
     private final Deque<Task<?>> single = new ArrayDeque<>();
     private final List<Task<?>> repeated = new ArrayList<>();
+    private final List<Long> firsts = new ArrayList<>();
     private final List<Long> delays = new ArrayList<>();
     private boolean isShutdown;
 
@@ -51,6 +52,11 @@ final class TasksOnDemand extends AbstractExecutorService implements ScheduledEx
         return List.copyOf(delays);
     }
 
+    /** After how many milliseconds those were to run for the first time that run again and again, in their order. */
+    List<Long> firsts() {
+        return List.copyOf(firsts);
+    }
+
     /** A moment passes: what waits now runs once. */
     void moment() {
         List<Task<?>> now = List.copyOf(single);
@@ -79,6 +85,7 @@ final class TasksOnDemand extends AbstractExecutorService implements ScheduledEx
     @Override
     public ScheduledFuture<?> scheduleWithFixedDelay(Runnable command, long first, long delay, TimeUnit unit) {
         Task<Object> task = new Task<>(callable(command));
+        firsts.add(unit.toMillis(first));
         repeated.add(task);
         return task;
     }
