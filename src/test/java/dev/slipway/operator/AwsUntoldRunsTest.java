@@ -65,6 +65,18 @@ class AwsUntoldRunsTest {
         in.start(project, project + ":1");
     }
 
+    /** Without a queue they would be listed as often. */
+    @Test
+    void while_the_queue_is_read_no_resync_and_no_tick_of_the_operator_lists_builds() throws Exception {
+        startedBuildOf("app");
+        in.aws.awaitCalls("CodeBuild.BatchGetProjects", 3);
+        in.aws.clearCalls();
+
+        in.aws.awaitCalls("CodeBuild.BatchGetProjects", 10);
+
+        assertThat(in.aws.calls()).containsOnly("CodeBuild.BatchGetProjects");
+    }
+
     @Test
     void a_build_of_which_no_event_comes_is_told_at_its_project_and_as_a_metric() throws Exception {
         startedBuildOf("app");
