@@ -93,7 +93,7 @@ final class SourceFetcher {
         }
         CloneResult result = GitClone.clone(new CloneRequest(
                 ((ParsedGitUrl.Valid) url).url(),
-                Optional.of(((ParsedGitRevision.Valid) revision).revision()),
+                Optional.of(asked(input, ((ParsedGitRevision.Valid) revision).revision())),
                 input.name().isEmpty() ? order.cloneDepth() : 1,
                 credential,
                 Path.of(directory),
@@ -108,6 +108,20 @@ final class SourceFetcher {
                         Optional.of(((ParsedGitUrl.Valid) url).url().toString()),
                         Optional.of(cloned.commit().id())))
                 : notCloned(((CloneResult.Failed) result).failure());
+    }
+
+    /** Where a commit of a ref was asked for, the ref must lead to it: only whoever has the history can tell. */
+    private GitRevision asked(BuildRequest.Input input, GitRevision commit) {
+        return order.request()
+                .definition()
+                .sourceVersion()
+                .filter(version -> input.name().isEmpty())
+                .map(GitRevision::parse)
+                .filter(ParsedGitRevision.Valid.class::isInstance)
+                .map(version -> ((ParsedGitRevision.Valid) version).revision())
+                .filter(version -> version instanceof GitRevision.CommitOfRef of
+                        && of.commit().equals(commit))
+                .orElse(commit);
     }
 
     /** What a pipeline hands over is files alone, as CodePipeline's CODE_ZIP; a project's own source is a clone. */

@@ -5,6 +5,7 @@ import dev.slipway.core.source.RemoteRefs;
 import dev.slipway.core.source.ResolvedRevision;
 import dev.slipway.git.GitFailure.Kind;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,7 @@ final class CommitFetch {
             return;
         }
         ListedHeads listed = RemoteHeads.list(
-                request.url(), request.credential(), session.deadline().remaining());
+                request.url(), request.credential(), session.deadline().remaining(), request.revision());
         if (listed instanceof ListedHeads.Failed failed) {
             throw new GitFailureException(failed.failure());
         }
@@ -72,7 +73,17 @@ final class CommitFetch {
             String local = ref.get().startsWith(Constants.R_HEADS)
                     ? Constants.R_REMOTES + "origin/" + ref.get().substring(Constants.R_HEADS.length())
                     : ref.get();
-            fetch(repository, request.depth(), request.depth() == 0 ? everything() : only(ref.get(), local));
+            if (request.revision().orElse(null) instanceof GitRevision.CommitOfRef asked) {
+                fetch(repository, 0, only(ref.get(), local));
+                return reachable(repository, repository.exactRef(local), asked);
+            }
+            boolean isOther =
+                    !ref.get().startsWith(Constants.R_HEADS) && !ref.get().startsWith(Constants.R_TAGS);
+            List<RefSpec> specs = new ArrayList<>(request.depth() == 0 ? everything() : only(ref.get(), local));
+            if (request.depth() == 0 && isOther) {
+                specs.addAll(only(ref.get(), local));
+            }
+            fetch(repository, request.depth(), specs);
             Ref fetched = repository.exactRef(local);
             return parsed(repository, fetched == null ? null : fetched.getObjectId());
         }
@@ -84,6 +95,20 @@ final class CommitFetch {
             }
         }
         return parsed(repository, commit);
+    }
+
+    /** The commit, if the ref leads to it; that takes the ref's whole history. */
+    private RevCommit reachable(
+            Repository repository, @org.jspecify.annotations.Nullable Ref ref, GitRevision.CommitOfRef asked)
+            throws IOException, GitFailureException {
+        RevCommit tip = parsed(repository, ref == null ? null : ref.getObjectId());
+        RevCommit commit = parsed(repository, ObjectId.fromString(asked.commit().id()));
+        try (RevWalk walk = new RevWalk(repository)) {
+            if (!walk.isMergedInto(walk.parseCommit(commit), walk.parseCommit(tip))) {
+                throw new GitFailureException(diagnosis.revisionNotFound(request.revision()));
+            }
+        }
+        return commit;
     }
 
     private static List<RefSpec> everything() {

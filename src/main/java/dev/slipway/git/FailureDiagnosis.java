@@ -163,22 +163,10 @@ final class FailureDiagnosis {
     GitFailure revisionNotFound(Optional<GitRevision> revision) {
         return failure(
                 Kind.REVISION_NOT_FOUND,
-                revision.map(asked -> named(asked) + " was not found in repository " + url
-                                + "; check its name, and that it has been pushed")
+                revision.map(asked -> RevisionWords.named(asked) + " was not found in repository " + url + "; "
+                                + RevisionWords.nextStep(asked))
                         .orElseGet(() -> "repository " + url
                                 + " has no default branch, or no commit on it; push one, or name a branch"));
-    }
-
-    private static String named(GitRevision revision) {
-        if (revision instanceof GitRevision.Commit commit) {
-            return "commit " + commit.id();
-        }
-        GitRevision.Named named = (GitRevision.Named) revision;
-        return switch (named.kind()) {
-            case BRANCH -> "branch " + named.name();
-            case TAG -> "tag " + named.name();
-            case BRANCH_OR_TAG -> "branch or tag " + named.name();
-        };
     }
 
     GitUrl url() {

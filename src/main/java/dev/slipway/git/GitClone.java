@@ -93,8 +93,8 @@ public final class GitClone {
 
     private static Optional<GitFailure> sha256(CloneRequest request, FailureDiagnosis diagnosis) {
         return request.revision()
-                .filter(GitRevision.Commit.class::isInstance)
-                .filter(commit -> commit.toString().length() > 40)
+                .flatMap(GitRevision::namedCommit)
+                .filter(commit -> commit.id().length() > 40)
                 .map(commit -> diagnosis.failure(
                         Kind.REFUSED,
                         "commit " + commit + " is of a SHA-256 repository, which Slipway does not read yet;"

@@ -110,21 +110,22 @@ public class BuildAcceptance {
         String url = String.valueOf(project.source().location());
         Optional<String> secret = Optional.ofNullable(project.source().auth())
                 .map(auth -> auth.secretRef().name());
+        Optional<GitRevision> revision =
+                parsed instanceof ParsedGitRevision.Valid valid ? Optional.of(valid.revision()) : Optional.empty();
         RemoteHeadsCache.Heads heads =
-                remotes.ask(new RemoteHeadsCache.Remote(url, build.getMetadata().getNamespace(), secret));
+                remotes.ask(new RemoteHeadsCache.Remote(url, build.getMetadata().getNamespace(), secret), revision);
         if (!(heads instanceof RemoteHeadsCache.Known known)) {
             return SourceFound.not(
                     heads instanceof RemoteHeadsCache.Unavailable unavailable
                             ? unavailable.message()
                             : "repository " + url + " did not answer; start a new build");
         }
-        Optional<ResolvedRevision> found = parsed instanceof ParsedGitRevision.Valid valid
-                ? known.heads().refs().find(valid.revision())
+        Optional<ResolvedRevision> found = revision.isPresent()
+                ? known.heads().refs().find(revision.get())
                 : known.heads().refs().findDefault();
-        return found.map(revision -> SourceFound.at(revision.commit()))
-                .orElseGet(() -> SourceFound.not(
-                        "repository " + url + " has no " + (asked == null ? "default branch" : "branch or tag " + asked)
-                                + "; push it, or name another"));
+        return found.map(at -> SourceFound.at(at.commit()))
+                .orElseGet(() -> SourceFound.not("repository " + url + " has no "
+                        + (asked == null ? "default branch" : "revision " + asked) + "; push it, or name another"));
     }
 
     /** The number is stored with the version it was read at: no two builds get the same one, and none is used again. */

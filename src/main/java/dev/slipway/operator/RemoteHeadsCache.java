@@ -1,5 +1,6 @@
 package dev.slipway.operator;
 
+import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.GitUrl;
 import dev.slipway.core.source.ParsedGitUrl;
 import dev.slipway.git.GitFailure;
@@ -110,6 +111,11 @@ public class RemoteHeadsCache {
 
     /** Asks the repository now and waits for its answer; for executions that somebody started by hand. */
     Heads ask(Remote remote) {
+        return ask(remote, Optional.empty());
+    }
+
+    /** As {@link #ask(Remote)}, and with the ref that {@code revision} is about, such as a pull request's. */
+    Heads ask(Remote remote, Optional<GitRevision> revision) {
         ParsedGitUrl parsed = GitUrl.parse(remote.url(), GitUrl.Allowed.REMOTE);
         if (parsed instanceof ParsedGitUrl.Refused refused) {
             return new Unavailable("SourceRefused", refused.message(), false);
@@ -119,8 +125,8 @@ public class RemoteHeadsCache {
         if (lookup instanceof SourceCredentials.Refused refused) {
             return new Unavailable(refused.reason(), refused.message(), false);
         }
-        ListedHeads listed =
-                RemoteHeads.list(url, ((SourceCredentials.Usable) lookup).credential(), settings.gitTimeout());
+        ListedHeads listed = RemoteHeads.list(
+                url, ((SourceCredentials.Usable) lookup).credential(), settings.gitTimeout(), revision);
         if (listed instanceof ListedHeads.Heads known) {
             return new Known(known);
         }

@@ -2,6 +2,7 @@ package dev.slipway.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.source.GitCommit;
 import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.ParsedGitRevision;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.eclipse.jgit.util.FS;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +110,7 @@ class GitCloneTest {
     }
 
     @Test
+    @Conforms("source/default-branch")
     void without_a_revision_the_default_branch_is_cloned() {
         CloneResult.Cloned cloned = cloned(null, 1);
         assertThat(cloned.commit().id()).isEqualTo(second);
@@ -116,6 +120,7 @@ class GitCloneTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"v1", "refs/tags/v1"})
+    @Conforms("source/revisions")
     void an_annotated_tag_is_cloned_as_its_commit(String tag) {
         CloneResult.Cloned cloned = cloned(tag, 1);
         assertThat(cloned.commit().id()).isEqualTo(first);
@@ -123,7 +128,63 @@ class GitCloneTest {
         assertThat(target.resolve("a.txt")).hasContent("1");
     }
 
+    private void point(String ref, String commit) throws IOException {
+        RefUpdate update = sample.repository().updateRef(ref);
+        update.setNewObjectId(ObjectId.fromString(commit));
+        update.forceUpdate();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "pr/7,                        refs/pull/7/head,           1",
+        "pr/7,                        refs/pull/7/head,           0",
+        "refs/pull/7/head,            refs/pull/7/head,           1",
+        "refs/pull/7/merge,           refs/pull/7/merge,          2",
+        "refs/merge-requests/7/head,  refs/merge-requests/7/head, 1",
+    })
+    @Conforms({"source/revisions", "source/pull-requests"})
+    void a_pull_request_is_cloned_by_its_number(String revision, String ref, int depth) throws Exception {
+        point(ref, onBranch);
+        sample.git().branchDelete().setBranchNames("feature/x").setForce(true).call();
+        CloneResult.Cloned cloned = cloned(revision, depth);
+        assertThat(cloned.commit().id()).isEqualTo(onBranch);
+        assertThat(cloned.branch()).isEmpty();
+        assertThat(historyLength()).isEqualTo(depth == 1 ? 1 : 2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    @Conforms("source/commit-of-a-ref")
+    void a_commit_of_a_branch_is_cloned_with_that_branch_alone(boolean version2) throws Exception {
+        if (!version2) {
+            server.speakingVersion0();
+        }
+        CloneResult.Cloned cloned = cloned("refs/heads/main^{" + first + "}", 1);
+        assertThat(cloned.commit().id()).isEqualTo(first);
+        assertThat(cloned.branch()).contains("main");
+        assertThat(target.resolve("a.txt")).hasContent("1");
+        try (Git git = Git.open(target.toFile())) {
+            assertThat(git.getRepository().getRefDatabase().getRefsByPrefix("refs/"))
+                    .extracting(org.eclipse.jgit.lib.Ref::getName)
+                    .containsExactly("refs/remotes/origin/main");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"refs/heads/main", "refs/tags/v1", "refs/heads/gone", "pr/9"})
+    @Conforms("source/commit-of-a-ref")
+    void a_commit_that_the_ref_does_not_lead_to_is_not_found(String ref) {
+        GitFailure failure = failed(request(server.url("/app.git"), ref + "^{" + onBranch + "}", 1));
+        assertThat(failure.kind()).isEqualTo(Kind.REVISION_NOT_FOUND);
+        assertThat(failure.message()).startsWith("commit " + onBranch + " of ");
+        assertThat(target)
+                .satisfiesAnyOf(
+                        left -> assertThat(left).doesNotExist(),
+                        left -> assertThat(left).isEmptyDirectory());
+    }
+
     @Test
+    @Conforms("source/revisions")
     void a_commit_is_cloned_alone_where_the_host_hands_it_out() throws Exception {
         CloneResult.Cloned cloned = cloned(first, 1);
         assertThat(cloned.commit().id()).isEqualTo(first);
@@ -146,6 +207,7 @@ class GitCloneTest {
 
     @ParameterizedTest
     @CsvSource({"main, 0, 2", "main, 1, 1", "main, 2, 2", ", 0, 2"})
+    @Conforms("source/depth")
     void the_depth_says_how_much_history_comes_along(String revision, int depth, int commits) throws Exception {
         cloned(revision, depth);
         assertThat(historyLength()).isEqualTo(commits);
@@ -240,6 +302,8 @@ class GitCloneTest {
         "missing,          branch or tag missing was not found",
         "refs/heads/v1,    branch v1 was not found",
         "refs/tags/main,   tag main was not found",
+        "pr/9,             pull request pr/9 was not found",
+        "abc1234,          branch or tag abc1234 was not found",
         "0123456789abcdef0123456789abcdef01234567, commit 0123456789abcdef0123456789abcdef01234567 was not found",
     })
     void a_revision_that_is_not_there_is_named(String revision, String message) {

@@ -110,6 +110,20 @@ class GitInteroperationTest {
 
     @ParameterizedTest
     @EnumSource
+    void a_pull_request_and_a_commit_of_a_branch_are_cloned(Server server) throws Exception {
+        try (GitPrograms.Served served = server.start(root)) {
+            assertThat(clone(served.url("/app.git"), "pr/7")).isInstanceOf(CloneResult.Cloned.class);
+            assertThat(GitPrograms.git(target, "rev-list", "HEAD")).isEqualTo(second);
+            target = directory.resolve("other");
+            assertThat(clone(served.url("/app.git"), "refs/heads/main^{" + first + "}"))
+                    .isInstanceOf(CloneResult.Cloned.class);
+            assertThat(GitPrograms.git(target, "rev-parse", "HEAD")).isEqualTo(first);
+            GitPrograms.git(target, "fsck", "--strict");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void a_commit_that_is_nowhere_is_not_found(Server server) throws Exception {
         try (GitPrograms.Served served = server.start(root)) {
             assertThat(clone(served.url("/app.git"), "0123456789abcdef0123456789abcdef01234567"))

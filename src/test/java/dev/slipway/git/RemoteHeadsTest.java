@@ -4,8 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.source.CredentialHost;
+import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.GitUrl;
 import dev.slipway.core.source.ParsedCredentialHost;
+import dev.slipway.core.source.ParsedGitRevision;
 import dev.slipway.core.source.ParsedGitUrl;
 import dev.slipway.core.source.RemoteRefs;
 import dev.slipway.git.GitFailure.Kind;
@@ -19,6 +21,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.RefUpdate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -330,5 +334,26 @@ class RemoteHeadsTest {
         GitFailure failure = failure(server.url("/app.git"));
         assertThat(failure.kind()).isEqualTo(Kind.REFUSED);
         assertThat(failure.message()).contains("more branches and tags than Slipway reads");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_pull_request_is_listed_only_when_it_is_asked_for(boolean version2) throws Exception {
+        String commit = sample.commit("a.txt", "1");
+        for (String ref : new String[] {"refs/pull/7/head", "refs/pull/7/merge", "refs/pull/77/head"}) {
+            RefUpdate update = sample.repository().updateRef(ref);
+            update.setNewObjectId(ObjectId.fromString(commit));
+            update.forceUpdate();
+        }
+        server.serve("/app.git", sample.repository());
+        if (!version2) {
+            server.speakingVersion0();
+        }
+        assertThat(heads(server.url("/app.git"), Optional.empty()).commits()).containsOnlyKeys("refs/heads/main");
+        Optional<GitRevision> asked =
+                Optional.of(((ParsedGitRevision.Valid) GitRevision.parse("pr/7")).revision());
+        ListedHeads listed = RemoteHeads.list(url(server.url("/app.git")), Optional.empty(), LONG, asked);
+        assertThat(((ListedHeads.Heads) listed).refs().commits())
+                .containsOnlyKeys("refs/heads/main", "refs/pull/7/head");
     }
 }

@@ -29,8 +29,20 @@ final class SourceRules {
         if (GitUrl.parse(git.url(), GitUrl.Allowed.REMOTE) instanceof ParsedGitUrl.Refused refused) {
             problems.add(new Problem(field + ".url", refused.message()));
         }
-        if (GitRevision.parse(git.branch()) instanceof ParsedGitRevision.Refused refused) {
+        ParsedGitRevision branch = GitRevision.parse(git.branch());
+        if (branch instanceof ParsedGitRevision.Refused refused) {
             problems.add(new Problem(field + ".branch", refused.message()));
+        } else if (!isBranch(((ParsedGitRevision.Valid) branch).revision())) {
+            problems.add(new Problem(
+                    field + ".branch",
+                    git.branch() + " is not a branch; name one, such as main: a source action follows it"));
         }
+    }
+
+    /** A commit id is also what a branch may be called. */
+    private static boolean isBranch(GitRevision revision) {
+        return revision instanceof GitRevision.Commit
+                || revision instanceof GitRevision.Named named
+                        && (named.kind() == GitRevision.Kind.BRANCH || named.kind() == GitRevision.Kind.BRANCH_OR_TAG);
     }
 }

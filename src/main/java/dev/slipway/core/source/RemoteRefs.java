@@ -6,8 +6,8 @@ import java.util.Optional;
 /**
  * The branches and tags of a repository at one moment.
  *
- * @param commits commit id by full ref name ({@code refs/heads/…}, {@code refs/tags/…}); an annotated tag's is the
- *     commit it points at
+ * @param commits commit id by full ref name ({@code refs/heads/…}, {@code refs/tags/…}, and one more where it was asked
+ *     for); an annotated tag's is the commit it points at
  * @param defaultBranch full ref name of the branch that HEAD points at; none in an empty repository or when HEAD is
  *     detached
  */
@@ -17,17 +17,23 @@ public record RemoteRefs(Map<String, String> commits, Optional<String> defaultBr
         commits = Map.copyOf(commits);
     }
 
-    /** Where a revision leads to: a commit named by its id is taken at its word. */
+    /**
+     * Where a revision leads to. A commit named by its id is taken at its word, also one that must be reachable from a
+     * ref: that ref is there, and whoever has the history checks the rest.
+     */
     public Optional<ResolvedRevision> find(GitRevision revision) {
         if (revision instanceof GitRevision.Commit commit) {
             return Optional.of(new ResolvedRevision(Optional.empty(), commit.id()));
         }
+        if (revision instanceof GitRevision.CommitOfRef commitOfRef) {
+            return find(commitOfRef.ref())
+                    .map(found -> new ResolvedRevision(
+                            found.ref(), commitOfRef.commit().id()));
+        }
         GitRevision.Named named = (GitRevision.Named) revision;
-        return switch (named.kind()) {
-            case BRANCH -> ref(GitRefNames.HEADS + named.name());
-            case TAG -> ref(GitRefNames.TAGS + named.name());
-            case BRANCH_OR_TAG -> ref(GitRefNames.HEADS + named.name()).or(() -> ref(GitRefNames.TAGS + named.name()));
-        };
+        return named.ref()
+                .map(this::ref)
+                .orElseGet(() -> ref(GitRefNames.HEADS + named.name()).or(() -> ref(GitRefNames.TAGS + named.name())));
     }
 
     /** The tip of the default branch. */

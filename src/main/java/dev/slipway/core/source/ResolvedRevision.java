@@ -5,7 +5,7 @@ import java.util.Optional;
 /**
  * A commit and how it was found.
  *
- * @param ref full name of the branch or tag; none for a commit asked for by its id
+ * @param ref full name of the branch, tag or pull request; none for a commit asked for by its id
  * @param commit full commit id
  */
 public record ResolvedRevision(Optional<String> ref, String commit) {
