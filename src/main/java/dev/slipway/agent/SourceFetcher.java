@@ -6,6 +6,7 @@ import dev.slipway.core.build.FetchedSource;
 import dev.slipway.core.build.Interruption;
 import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.PhaseStatus;
+import dev.slipway.core.source.CloneOptions;
 import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.GitUrl;
 import dev.slipway.core.source.ParsedGitRevision;
@@ -15,6 +16,7 @@ import dev.slipway.git.CloneRequest;
 import dev.slipway.git.CloneResult;
 import dev.slipway.git.GitClone;
 import dev.slipway.git.GitCredential;
+import dev.slipway.git.GitCredentials;
 import dev.slipway.git.GitFailure;
 import dev.slipway.protocol.BuildOrder;
 import dev.slipway.protocol.PodLayout;
@@ -94,8 +96,8 @@ final class SourceFetcher {
         CloneResult result = GitClone.clone(new CloneRequest(
                 ((ParsedGitUrl.Valid) url).url(),
                 Optional.of(asked(input, ((ParsedGitRevision.Valid) revision).revision())),
-                input.name().isEmpty() ? order.cloneDepth() : 1,
-                credential,
+                input.name().isEmpty() ? order.ownSource() : CloneOptions.SHALLOW,
+                GitCredentials.of(credential),
                 Path.of(directory),
                 timeLeft));
         if (result instanceof CloneResult.Cloned && !input.name().isEmpty()) {
@@ -106,7 +108,8 @@ final class SourceFetcher {
                         identifier,
                         directory,
                         Optional.of(((ParsedGitUrl.Valid) url).url().toString()),
-                        Optional.of(cloned.commit().id())))
+                        Optional.of(cloned.commit().id()),
+                        cloned.warnings()))
                 : notCloned(((CloneResult.Failed) result).failure());
     }
 

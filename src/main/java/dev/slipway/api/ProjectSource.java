@@ -69,11 +69,15 @@ public record ProjectSource(
         @Nullable
         String buildspec,
 
-        @JsonPropertyDescription("How many commits of history are cloned; all of them when 0 or absent.")
+        @JsonPropertyDescription(
+                "How many commits of history are cloned, with a location; all of them when 0, more than 25 or absent.")
         @Min(0)
         @Max(1000000)
         @Nullable
         Integer gitCloneDepth,
+
+        @JsonPropertyDescription("Submodules, with a location; they are left out when absent.") @Nullable
+        GitSubmodulesConfig gitSubmodulesConfig,
 
         @JsonPropertyDescription("How the repository is reached when it is private.") @Nullable
         SourceAuth auth) {}

@@ -98,16 +98,18 @@ final class LocalSourceFetch implements LocalSources, SourceProvider {
     private ActionObservation cloned(Action action, SourceOverride.Clone clone, Path target) {
         console.say("source " + action.name() + ": cloning " + clone.url() + " at " + clone.revision()
                 + "; the commands of this repository run with your rights, without a sandbox");
-        CloneResult result = GitClone.clone(CloneRequest.shallow(
+        CloneResult result = GitClone.clone(new CloneRequest(
                 clone.url(),
                 Optional.of(clone.revision()),
-                Netrc.credentialFor(clone.url(), home().resolve(".netrc")),
+                clone.options(),
+                url -> Netrc.credentialFor(url, home().resolve(".netrc")),
                 target,
                 CLONE_TIMEOUT));
         if (result instanceof CloneResult.Failed failure) {
             return failed("CloneFailed", failure.failure().message());
         }
         CloneResult.Cloned done = (CloneResult.Cloned) result;
+        done.warnings().forEach(console::say);
         Map<String, String> outputs = new LinkedHashMap<>();
         outputs.put("CommitId", done.commit().id());
         outputs.put("BranchName", done.branch().orElse(clone.revision().toString()));

@@ -66,7 +66,7 @@ final class PipelineRun {
             Path directory,
             @Nullable String pipeline,
             Map<String, String> variables,
-            Map<String, String> sources,
+            SourceOptions sources,
             ApprovalMode approve,
             LocalImages images,
             boolean terminal) {

@@ -38,11 +38,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Value of a variable of the pipeline. Can be given several times.")
     private Map<String, String> variables = new LinkedHashMap<>();
 
-    @Option(
-            names = "--source",
-            paramLabel = "ACTION=DIR|URL@REF",
-            description = "Takes the source of a source action from another directory, or clones it.")
-    private Map<String, String> sources = new LinkedHashMap<>();
+    @Mixin
+    private SourceOptions sources = new SourceOptions();
 
     @Option(
             names = "--approve",

@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.core.source.CloneOptions;
 import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.GitUrl;
 import dev.slipway.core.source.ParsedGitRevision;
@@ -17,22 +18,33 @@ sealed interface SourceOverride {
     record Directory(Path path) implements SourceOverride {}
 
     /** A clone. */
-    record Clone(GitUrl url, GitRevision revision) implements SourceOverride {}
+    record Clone(GitUrl url, GitRevision revision, CloneOptions options) implements SourceOverride {}
 
     /** Reads the option's values by action; only {@code actions} exist. */
-    static Map<String, SourceOverride> parse(Map<String, String> values, List<String> actions) {
+    static Map<String, SourceOverride> parse(SourceOptions options, List<String> actions) {
+        Map<String, SourceOverride> overrides = parse(options.sources(), options.cloneOptions(), actions);
+        if (options.areOfClones() && overrides.values().stream().noneMatch(Clone.class::isInstance)) {
+            throw RefusedException.usage(
+                    "--source-depth and --source-submodules say how a source is cloned, and none is;"
+                            + " add --source ACTION=URL@REF, or leave them out");
+        }
+        return overrides;
+    }
+
+    private static Map<String, SourceOverride> parse(
+            Map<String, String> values, CloneOptions options, List<String> actions) {
         Map<String, SourceOverride> overrides = new LinkedHashMap<>();
         values.forEach((action, value) -> {
             if (!actions.contains(action)) {
                 throw RefusedException.usage("--source " + action + "=…: the pipeline has no source action " + action
                         + "; there is " + String.join(", ", actions));
             }
-            overrides.put(action, parse(action, value));
+            overrides.put(action, parse(action, value, options));
         });
         return overrides;
     }
 
-    private static SourceOverride parse(String action, String value) {
+    private static SourceOverride parse(String action, String value, CloneOptions options) {
         if (Files.isDirectory(Path.of(value))) {
             return new Directory(Path.of(value));
         }
@@ -40,10 +52,11 @@ sealed interface SourceOverride {
         if (!value.contains("://") && !value.contains("::") && at < 0) {
             throw RefusedException.usage("--source " + action + "=" + value + ": there is no such directory");
         }
-        // In https://user:secret@host/repository the only @ is in front of the host.
-        if (at < 0 || at < value.indexOf("://") || value.indexOf('/', value.indexOf("://") + 3) > at) {
+        // In https://user:secret@host/repository and user@host:repository the only @ is in front of the host.
+        int host = value.indexOf("://");
+        if (at < 0 || at < host || (host < 0 ? value.indexOf(':') > at : value.indexOf('/', host + 3) > at)) {
             throw RefusedException.usage(
-                    "--source " + action + " needs a revision: write URL@BRANCH, URL@TAG or URL@COMMIT");
+                    "--source " + action + " needs a revision: write URL@BRANCH, URL@TAG, URL@pr/NUMBER or URL@COMMIT");
         }
         ParsedGitUrl url = GitUrl.parse(value.substring(0, at), GitUrl.Allowed.REMOTE_AND_LOCAL);
         if (url instanceof ParsedGitUrl.Refused refused) {
@@ -53,6 +66,6 @@ sealed interface SourceOverride {
         if (revision instanceof ParsedGitRevision.Refused refused) {
             throw RefusedException.usage("--source " + action + ": " + refused.message());
         }
-        return new Clone(((ParsedGitUrl.Valid) url).url(), ((ParsedGitRevision.Valid) revision).revision());
+        return new Clone(((ParsedGitUrl.Valid) url).url(), ((ParsedGitRevision.Valid) revision).revision(), options);
     }
 }

@@ -34,12 +34,15 @@ final class CommitFetch {
             Kind.AUTHENTICATION_FAILED, Kind.CREDENTIAL_FOR_OTHER_HOST, Kind.TLS, Kind.TIMED_OUT, Kind.REFUSED);
 
     private final CloneRequest request;
+    private final Optional<GitCredential> credential;
     private final HttpSession session;
     private final FailureDiagnosis diagnosis;
     private Optional<ResolvedRevision> found = Optional.empty();
 
-    CommitFetch(CloneRequest request, HttpSession session, FailureDiagnosis diagnosis) {
+    CommitFetch(
+            CloneRequest request, Optional<GitCredential> credential, HttpSession session, FailureDiagnosis diagnosis) {
         this.request = request;
+        this.credential = credential;
         this.session = session;
         this.diagnosis = diagnosis;
     }
@@ -49,8 +52,8 @@ final class CommitFetch {
         if (request.revision().filter(GitRevision.Commit.class::isInstance).isPresent()) {
             return;
         }
-        ListedHeads listed = RemoteHeads.list(
-                request.url(), request.credential(), session.deadline().remaining(), request.revision());
+        ListedHeads listed =
+                RemoteHeads.list(request.url(), credential, session.deadline().remaining(), request.revision());
         if (listed instanceof ListedHeads.Failed failed) {
             throw new GitFailureException(failed.failure());
         }

@@ -192,9 +192,12 @@ final class FailureDiagnosis {
         return false;
     }
 
-    /** The words of a failure in one line; they come from JGit or the peer, so invisible characters are taken out. */
     private static String detail(Throwable failure) {
-        String words = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+        return oneLine(failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage());
+    }
+
+    /** Words of JGit, of a peer or of a repository: in one line, not too long, and without invisible characters. */
+    static String oneLine(String words) {
         String line = words.replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").strip();
         return line.length() > LONGEST_DETAIL ? line.substring(0, LONGEST_DETAIL) + "…" : line;
     }

@@ -11,6 +11,7 @@ import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.ParsedGitRevision;
 import dev.slipway.core.source.ResolvedRevision;
+import dev.slipway.translate.BuildTranslation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -98,8 +99,7 @@ public class BuildAcceptance {
     }
 
     private SourceFound resolve(Build build, BuildProjectSpec project) {
-        String asked =
-                build.getSpec().sourceVersion() != null ? build.getSpec().sourceVersion() : project.sourceVersion();
+        String asked = BuildTranslation.sourceVersion(build.getSpec(), project).orElse(null);
         ParsedGitRevision parsed = asked == null ? null : GitRevision.parse(asked);
         if (parsed instanceof ParsedGitRevision.Refused refused) {
             return SourceFound.not(refused.message());

@@ -126,10 +126,8 @@ public class BuildOrders {
             return refused(impossible.message());
         }
         StoreGrants.Granted granted = (StoreGrants.Granted) grant;
-        int depth = project.get().source().gitCloneDepth() == null
-                ? 0
-                : project.get().source().gitCloneDepth();
-        BuildOrder order = new BuildOrder(request, depth, usable, granted.access());
+        BuildOrder order = new BuildOrder(
+                request, BuildTranslation.cloneOptions(project.get().source()), usable, granted.access());
         BuildJob job = new BuildJob(
                 owner(build),
                 order,
@@ -181,10 +179,7 @@ public class BuildOrders {
                         status.buildNumber() == null ? 0 : status.buildNumber(),
                         overrides,
                         initiator == null ? "unknown" : initiator,
-                        Optional.ofNullable(
-                                build.getSpec().sourceVersion() == null
-                                        ? project.sourceVersion()
-                                        : build.getSpec().sourceVersion()),
+                        BuildTranslation.sourceVersion(build.getSpec(), project),
                         outputs,
                         Instant.parse(String.valueOf(status.startTime()))));
     }

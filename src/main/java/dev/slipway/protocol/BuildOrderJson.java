@@ -7,6 +7,7 @@ import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.image.ImageBuilding;
+import dev.slipway.core.source.CloneOptions;
 import dev.slipway.core.source.CredentialHost;
 import dev.slipway.core.source.ParsedCredentialHost;
 import dev.slipway.protocol.JsonReader.MalformedException;
@@ -29,7 +30,10 @@ public final class BuildOrderJson {
         writeDefinition(order.request().definition(), json.putObject("build"));
         ArrayNode inputs = json.putArray("inputs");
         order.request().inputs().forEach(input -> writeInput(input, inputs.addObject()));
-        json.put("cloneDepth", order.cloneDepth());
+        json.put("cloneDepth", order.ownSource().depth());
+        if (order.ownSource().submodules()) {
+            json.put("submodules", true);
+        }
         ArrayNode credentials = json.putArray("credentials");
         order.credentials()
                 .forEach(credential -> credentials
@@ -46,7 +50,7 @@ public final class BuildOrderJson {
                 text,
                 json -> new BuildOrder(
                         new BuildRequest(definition(json.object("build")), json.list("inputs", BuildOrderJson::input)),
-                        json.integer("cloneDepth"),
+                        new CloneOptions(json.integer("cloneDepth"), json.has("submodules") && json.bool("submodules")),
                         json.list("credentials", BuildOrderJson::credential),
                         json.optional("store", BuildOrderJson::store)));
     }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.core.build.FetchedSource;
 import dev.slipway.protocol.JsonReader.MalformedException;
+import java.util.List;
 
 /** The handover as JSON. */
 public final class HandoverJson {
@@ -36,6 +37,10 @@ public final class HandoverJson {
         source.identifier().ifPresent(identifier -> json.put("identifier", identifier));
         source.repositoryUrl().ifPresent(url -> json.put("url", url));
         source.resolvedVersion().ifPresent(version -> json.put("version", version));
+        if (!source.warnings().isEmpty()) {
+            ArrayNode warnings = json.putArray("warnings");
+            source.warnings().forEach(warnings::add);
+        }
     }
 
     private static FetchedSource source(JsonReader json) throws MalformedException {
@@ -43,6 +48,7 @@ public final class HandoverJson {
                 json.optionalString("identifier"),
                 json.string("directory"),
                 json.optionalString("url"),
-                json.optionalString("version"));
+                json.optionalString("version"),
+                json.has("warnings") ? json.strings("warnings") : List.of());
     }
 }

@@ -100,12 +100,13 @@ public final class AwsProjectImport {
                 "type", source.value("type").orElse(null),
                 "location", source.value("location").orElse(null),
                 "buildspec", isInS3(source) ? null : text(source, "buildspec"),
-                "gitCloneDepth", source.value("gitCloneDepth").orElse(null));
+                "gitCloneDepth", source.value("gitCloneDepth").orElse(null),
+                "gitSubmodulesConfig", source.value("gitSubmodulesConfig").orElse(null));
     }
 
     /** A buildspec in S3 has no field of its own. */
     private static Document furtherSource(Document source) {
-        Document further = source.without("type", "location", "gitCloneDepth");
+        Document further = source.without("type", "location", "gitCloneDepth", "gitSubmodulesConfig");
         return isInS3(source) ? further : further.without("buildspec");
     }
 

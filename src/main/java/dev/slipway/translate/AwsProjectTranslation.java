@@ -3,6 +3,7 @@ package dev.slipway.translate;
 import dev.slipway.api.AwsProject;
 import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.EnvironmentVariable;
+import dev.slipway.api.GitSubmodulesConfig;
 import dev.slipway.api.ProjectEnvironment;
 import dev.slipway.api.ProjectSource;
 import dev.slipway.api.SourceType;
@@ -76,7 +77,12 @@ public final class AwsProjectTranslation {
                 "type", source.type(),
                 "location", source.location(),
                 "buildspec", source.buildspec(),
-                "gitCloneDepth", source.gitCloneDepth());
+                "gitCloneDepth", source.gitCloneDepth(),
+                "gitSubmodulesConfig", submodules(source.gitSubmodulesConfig()));
+    }
+
+    private static @Nullable Document submodules(@Nullable GitSubmodulesConfig submodules) {
+        return submodules == null ? null : Document.of("fetchSubmodules", submodules.fetchSubmodules());
     }
 
     private static Document environment(ProjectEnvironment environment) {

@@ -1,8 +1,12 @@
 package dev.slipway.translate;
 
 import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.api.BuildSpec;
+import dev.slipway.api.GitSubmodulesConfig;
+import dev.slipway.api.ProjectSource;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.buildspec.BuildspecLocation;
+import dev.slipway.core.source.CloneOptions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -31,6 +35,18 @@ public final class BuildTranslation {
             Optional<String> sourceVersion,
             List<String> outputArtifacts,
             Instant startTime) {}
+
+    /** Which revision is asked for: what the build says is stronger than what its project says. */
+    public static Optional<String> sourceVersion(BuildSpec build, BuildProjectSpec project) {
+        return Optional.ofNullable(build.sourceVersion()).or(() -> Optional.ofNullable(project.sourceVersion()));
+    }
+
+    /** How much of the project's own repository is cloned. */
+    public static CloneOptions cloneOptions(ProjectSource source) {
+        int depth = source.gitCloneDepth() == null ? 0 : source.gitCloneDepth();
+        GitSubmodulesConfig submodules = source.gitSubmodulesConfig();
+        return new CloneOptions(depth, submodules != null && submodules.fetchSubmodules());
+    }
 
     /** The build of project {@code projectName} that {@code run} asks for. */
     public static BuildDefinition definition(String projectName, BuildProjectSpec project, Run run) {

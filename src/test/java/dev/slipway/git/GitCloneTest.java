@@ -3,6 +3,7 @@ package dev.slipway.git;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.conformance.Conforms;
+import dev.slipway.core.source.CloneOptions;
 import dev.slipway.core.source.GitCommit;
 import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.ParsedGitRevision;
@@ -71,7 +72,8 @@ class GitCloneTest {
     private CloneRequest request(String url, String revision, int depth) {
         Optional<GitRevision> parsed = Optional.ofNullable(revision)
                 .map(text -> ((ParsedGitRevision.Valid) GitRevision.parse(text)).revision());
-        return new CloneRequest(RemoteHeadsTest.url(url), parsed, depth, Optional.empty(), target, LONG);
+        return new CloneRequest(
+                RemoteHeadsTest.url(url), parsed, new CloneOptions(depth, false), GitCredentials.NONE, target, LONG);
     }
 
     private CloneResult.Cloned cloned(String revision, int depth) {
@@ -284,8 +286,9 @@ class GitCloneTest {
         cloned(new CloneRequest(
                 request.url(),
                 request.revision(),
-                1,
-                Optional.of(RemoteHeadsTest.credential("http://" + server.hostAndPort(), "secret-token")),
+                CloneOptions.SHALLOW,
+                GitCredentials.of(
+                        Optional.of(RemoteHeadsTest.credential("http://" + server.hostAndPort(), "secret-token"))),
                 target,
                 LONG));
         assertThat(target.resolve("a.txt")).hasContent("2");

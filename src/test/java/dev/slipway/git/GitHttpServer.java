@@ -25,9 +25,9 @@ import org.eclipse.jgit.transport.UploadPack;
 import org.eclipse.jgit.transport.WantNotValidException;
 
 /** A real smart-HTTP server: JGit's upload-pack behind the JDK's HTTP server, with the ways in which hosts misbehave. */
-final class GitHttpServer implements AutoCloseable {
+public final class GitHttpServer implements AutoCloseable {
 
-    record Request(String method, String uri, String authorization) {}
+    public record Request(String method, String uri, String authorization) {}
 
     private final HttpServer server;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -41,7 +41,7 @@ final class GitHttpServer implements AutoCloseable {
         server.setExecutor(threads);
     }
 
-    static GitHttpServer start() throws IOException {
+    public static GitHttpServer start() throws IOException {
         GitHttpServer started =
                 new GitHttpServer(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
         started.server.start();
@@ -49,15 +49,15 @@ final class GitHttpServer implements AutoCloseable {
     }
 
     /** Where it listens, such as {@code 127.0.0.1:40000}. */
-    String hostAndPort() {
+    public String hostAndPort() {
         return "127.0.0.1:" + server.getAddress().getPort();
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://" + hostAndPort() + path;
     }
 
-    List<Request> requests() {
+    public List<Request> requests() {
         return requests;
     }
 
@@ -71,11 +71,11 @@ final class GitHttpServer implements AutoCloseable {
         return this;
     }
 
-    GitHttpServer serve(String path, Repository repository) {
+    public GitHttpServer serve(String path, Repository repository) {
         return handle(path, exchange -> upload(exchange, path, repository));
     }
 
-    GitHttpServer servePrivately(String path, Repository repository, String user, String password) {
+    public GitHttpServer servePrivately(String path, Repository repository, String user, String password) {
         String expected = "Basic " + Base64.getEncoder().encodeToString((user + ":" + password).getBytes(UTF_8));
         return handle(path, exchange -> {
             if (expected.equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
@@ -87,7 +87,7 @@ final class GitHttpServer implements AutoCloseable {
         });
     }
 
-    GitHttpServer redirect(String path, String target) {
+    public GitHttpServer redirect(String path, String target) {
         return handle(path, exchange -> {
             String rest = exchange.getRequestURI().toString().substring(path.length());
             exchange.getResponseHeaders().set("Location", target + rest);

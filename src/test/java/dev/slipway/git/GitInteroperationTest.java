@@ -2,6 +2,7 @@ package dev.slipway.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.source.CloneOptions;
 import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.ParsedGitRevision;
 import dev.slipway.core.source.RemoteRefs;
@@ -141,6 +142,35 @@ class GitInteroperationTest {
                     .isInstanceOfSatisfying(
                             ListedHeads.Failed.class,
                             failed -> assertThat(failed.failure().kind()).isEqualTo(Kind.REPOSITORY_NOT_FOUND));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void git_knows_the_submodules_of_a_clone_as_its_own(Server server) throws Exception {
+        Path work = Files.createDirectory(directory.resolve("whole"));
+        GitPrograms.git(work, "init", "-q", "-b", "main");
+        Files.writeString(
+                work.resolve(".gitmodules"), "[submodule \"libs/app\"]\n\tpath = libs/app\n\turl = ../app.git\n");
+        GitPrograms.git(work, "update-index", "--add", "--cacheinfo", "160000," + first + ",libs/app");
+        GitPrograms.git(work, "add", ".gitmodules");
+        GitPrograms.git(work, "commit", "-q", "-m", "Whole");
+        GitPrograms.git(root, "clone", "-q", "--mirror", work.toString(), "whole.git");
+        try (GitPrograms.Served served = server.start(root)) {
+            CloneResult result = GitClone.clone(new CloneRequest(
+                    RemoteHeadsTest.url(served.url("/whole.git")),
+                    Optional.empty(),
+                    new CloneOptions(0, true),
+                    GitCredentials.NONE,
+                    target,
+                    LONG));
+            assertThat(result).as(result.toString()).isInstanceOf(CloneResult.Cloned.class);
+            assertThat(GitPrograms.git(target, "status", "--porcelain")).isEmpty();
+            assertThat(GitPrograms.git(target, "submodule", "status", "--recursive"))
+                    .startsWith(first + " libs/app");
+            GitPrograms.git(target, "submodule", "update", "--init", "--recursive");
+            assertThat(GitPrograms.git(target, "config", "submodule.libs/app.url"))
+                    .isEqualTo(served.url("/app.git"));
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.slipway.git;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.source.CredentialHost;
 import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.GitUrl;
@@ -275,6 +276,7 @@ class RemoteHeadsTest {
     }
 
     @Test
+    @Conforms("source/self-signed-certificate")
     void a_certificate_that_nobody_vouches_for_is_not_trusted() throws Exception {
         try (SelfSignedServer untrusted = SelfSignedServer.start(directory)) {
             GitFailure failure = failure("https://" + untrusted.hostAndPort() + "/app.git");
@@ -350,8 +352,7 @@ class RemoteHeadsTest {
             server.speakingVersion0();
         }
         assertThat(heads(server.url("/app.git"), Optional.empty()).commits()).containsOnlyKeys("refs/heads/main");
-        Optional<GitRevision> asked =
-                Optional.of(((ParsedGitRevision.Valid) GitRevision.parse("pr/7")).revision());
+        Optional<GitRevision> asked = Optional.of(((ParsedGitRevision.Valid) GitRevision.parse("pr/7")).revision());
         ListedHeads listed = RemoteHeads.list(url(server.url("/app.git")), Optional.empty(), LONG, asked);
         assertThat(((ListedHeads.Heads) listed).refs().commits())
                 .containsOnlyKeys("refs/heads/main", "refs/pull/7/head");

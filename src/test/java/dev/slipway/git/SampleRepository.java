@@ -1,6 +1,7 @@
 package dev.slipway.git;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -8,6 +9,8 @@ import java.time.ZoneOffset;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.ObjectInserter;
 import org.eclipse.jgit.lib.PersonIdent;
@@ -16,7 +19,7 @@ import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TreeFormatter;
 
 /** A repository to clone from, with commits at fixed times. */
-final class SampleRepository implements AutoCloseable {
+public final class SampleRepository implements AutoCloseable {
 
     static final PersonIdent AUTHOR =
             new PersonIdent("Ada", "ada@example.com", Instant.parse("2024-06-05T04:04:07Z"), ZoneOffset.ofHours(2));
@@ -29,7 +32,7 @@ final class SampleRepository implements AutoCloseable {
         this.git = git;
     }
 
-    static SampleRepository in(Path directory) throws GitAPIException {
+    public static SampleRepository in(Path directory) throws GitAPIException {
         GitIsolation.ensure();
         return new SampleRepository(Git.init()
                 .setDirectory(directory.toFile())
@@ -37,16 +40,16 @@ final class SampleRepository implements AutoCloseable {
                 .call());
     }
 
-    Repository repository() {
+    public Repository repository() {
         return git.getRepository();
     }
 
-    Git git() {
+    public Git git() {
         return git;
     }
 
     /** Writes a file and commits all; returns the commit's id. */
-    String commit(String path, String content) throws IOException, GitAPIException {
+    public String commit(String path, String content) throws IOException, GitAPIException {
         Path file = repository().getWorkTree().toPath().resolve(path);
         Files.createDirectories(file.getParent());
         Files.writeString(file, content);
@@ -57,6 +60,18 @@ final class SampleRepository implements AutoCloseable {
                 .setMessage("Write " + path + "\n\nWith a body.\n")
                 .call()
                 .name();
+    }
+
+    /** Commits a submodule to the branch that is checked out; returns the commit's id. */
+    public String commitSubmodule(String path, String url, String commit) throws IOException {
+        return commitTree((tree, inserter) -> {
+            String modules = "[submodule \"" + path + "\"]\n\tpath = " + path + "\n\turl = " + url + "\n";
+            tree.append(
+                    Constants.DOT_GIT_MODULES,
+                    FileMode.REGULAR_FILE,
+                    inserter.insert(Constants.OBJ_BLOB, modules.getBytes(StandardCharsets.UTF_8)));
+            tree.append(path, FileMode.GITLINK, ObjectId.fromString(commit));
+        });
     }
 
     /** What fills one tree by hand, past every check that git makes. */

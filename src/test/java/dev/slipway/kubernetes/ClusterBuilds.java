@@ -7,6 +7,7 @@ import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildSnapshot;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.image.ImageBuilding;
+import dev.slipway.core.source.CloneOptions;
 import dev.slipway.protocol.BuildOrder;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.ConfigMapBuilder;
@@ -102,13 +103,15 @@ final class ClusterBuilds implements AutoCloseable {
     }
 
     static BuildOrder order(BuildDefinition definition) {
-        return new BuildOrder(new BuildRequest(definition, List.of()), 0, List.of(), Optional.empty());
+        return new BuildOrder(
+                new BuildRequest(definition, List.of()), CloneOptions.SHALLOW, List.of(), Optional.empty());
     }
 
     static BuildOrder order(BuildDefinition definition, String url, String revision) {
         BuildRequest.Input input =
                 new BuildRequest.Input("", new ArtifactOrigin.GitCommit(url, revision, Optional.empty()));
-        return new BuildOrder(new BuildRequest(definition, List.of(input)), 0, List.of(), Optional.empty());
+        return new BuildOrder(
+                new BuildRequest(definition, List.of(input)), CloneOptions.SHALLOW, List.of(), Optional.empty());
     }
 
     /** Starts a build under the name of its id. */

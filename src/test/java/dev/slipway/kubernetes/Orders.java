@@ -5,6 +5,7 @@ import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.image.ImageBuilding;
+import dev.slipway.core.source.CloneOptions;
 import dev.slipway.protocol.BuildOrder;
 import dev.slipway.protocol.SourceCredential;
 import dev.slipway.protocol.StoreAccess;
@@ -47,13 +48,17 @@ final class Orders {
     static BuildOrder order(List<BuildRequest.Input> inputs, List<SourceCredential> credentials) {
         return new BuildOrder(
                 new BuildRequest(definition(BuildspecLocation.parse(null), List.of()), inputs),
-                0,
+                new CloneOptions(0, false),
                 credentials,
                 Optional.empty());
     }
 
     static BuildOrder order(BuildDefinition definition, Optional<StoreAccess> store) {
-        return new BuildOrder(new BuildRequest(definition, List.of(git(Optional.empty()))), 0, List.of(), store);
+        return new BuildOrder(
+                new BuildRequest(definition, List.of(git(Optional.empty()))),
+                new CloneOptions(0, false),
+                List.of(),
+                store);
     }
 
     static BuildJob job(BuildOrder order) {

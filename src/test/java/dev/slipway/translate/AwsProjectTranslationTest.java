@@ -80,7 +80,7 @@ class AwsProjectTranslationTest {
                 sourceVersion: main
                 timeoutInMinutes: 10
                 queuedTimeoutInMinutes: 20
-                source: {type: GITHUB, location: "https://github.com/o/r.git", buildspec: ci.yml, gitCloneDepth: 1}
+                source: {type: GITHUB, location: "https://github.com/o/r.git", buildspec: ci.yml, gitCloneDepth: 1, gitSubmodulesConfig: {fetchSubmodules: true}}
                 environment:
                   type: LINUX_CONTAINER
                   image: i
@@ -92,7 +92,7 @@ class AwsProjectTranslationTest {
         assertThat(definition.document()).isEqualTo(document("""
                 name: app
                 description: d
-                source: {type: GITHUB, location: "https://github.com/o/r.git", buildspec: ci.yml, gitCloneDepth: 1}
+                source: {type: GITHUB, location: "https://github.com/o/r.git", buildspec: ci.yml, gitCloneDepth: 1, gitSubmodulesConfig: {fetchSubmodules: true}}
                 sourceVersion: main
                 environment:
                   type: LINUX_CONTAINER

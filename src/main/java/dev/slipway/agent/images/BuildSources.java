@@ -84,7 +84,7 @@ final class BuildSources {
         }
         Path clone = Files.createDirectories(job.resolve("clone"));
         CloneResult result = GitClone.clone(
-                new CloneRequest(git.repository(), git.revision(), 1, Optional.empty(), clone, CLONE_TIMEOUT));
+                CloneRequest.shallow(git.repository(), git.revision(), Optional.empty(), clone, CLONE_TIMEOUT));
         if (result instanceof CloneResult.Failed failed) {
             return new Refused(failed.failure().message());
         }

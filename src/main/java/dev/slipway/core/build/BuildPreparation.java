@@ -104,6 +104,9 @@ public final class BuildPreparation {
         for (FetchedSource source : sources) {
             log.line("CODEBUILD_SRC_DIR" + source.variableSuffix() + "=" + source.directory(), now);
         }
+        for (FetchedSource source : sources) {
+            source.warnings().forEach(warning -> log.line("Warning: " + warning, now));
+        }
         yamlLocation.ifPresent(location -> log.line("YAML location is " + location, now));
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.core.build;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -9,12 +10,27 @@ import java.util.Optional;
  * @param directory absolute path as the build sees it
  * @param repositoryUrl where it came from, if it has an address
  * @param resolvedVersion the commit, if it has one
+ * @param warnings sentences for the log about what is not there as somebody may expect it
  */
 public record FetchedSource(
         Optional<String> identifier,
         String directory,
         Optional<String> repositoryUrl,
-        Optional<String> resolvedVersion) {
+        Optional<String> resolvedVersion,
+        List<String> warnings) {
+
+    public FetchedSource {
+        warnings = List.copyOf(warnings);
+    }
+
+    /** One of which nothing is to be said. */
+    public FetchedSource(
+            Optional<String> identifier,
+            String directory,
+            Optional<String> repositoryUrl,
+            Optional<String> resolvedVersion) {
+        this(identifier, directory, repositoryUrl, resolvedVersion, List.of());
+    }
 
     /** The primary source. */
     public static FetchedSource primary(String directory, Optional<String> repositoryUrl, Optional<String> version) {

@@ -91,6 +91,11 @@ public final class GitUrl {
         return path;
     }
 
+    /** The text of an address at the same host; not parsed yet. */
+    String withPath(String otherPath) {
+        return scheme.text() + "://" + hostAndPort() + otherPath;
+    }
+
     /** The directory that a {@link Scheme#FILE} address names, absolute. */
     public Optional<String> localDirectory() {
         return scheme == Scheme.FILE ? Optional.of(path) : Optional.empty();
@@ -123,7 +128,7 @@ public final class GitUrl {
     /** The address in its one spelling: usable as a key, and safe to show since it can't hold a credential. */
     @Override
     public String toString() {
-        return scheme.text() + "://" + hostAndPort() + path;
+        return withPath(path);
     }
 
     @Override

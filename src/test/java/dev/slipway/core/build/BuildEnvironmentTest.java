@@ -69,6 +69,7 @@ class BuildEnvironmentTest {
     }
 
     @Test
+    @Conforms({"source/source-version", "source/resolved-version", "source/repository-url"})
     void where_the_inputs_come_from_is_told_for_each() {
         assertThat(variables(PRIMARY, input("Config", "/src/s3/01")))
                 .containsEntry("CODEBUILD_RESOLVED_SOURCE_VERSION", "a1")

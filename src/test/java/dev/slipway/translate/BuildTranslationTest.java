@@ -1,0 +1,51 @@
+package dev.slipway.translate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.api.BuildSpec;
+import dev.slipway.api.ProjectSource;
+import dev.slipway.conformance.Conforms;
+import dev.slipway.core.source.CloneOptions;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class BuildTranslationTest {
+
+    private static <T> T read(String yaml, Class<T> type) throws JsonProcessingException {
+        return new YAMLMapper().readValue(yaml, type);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "sourceVersion: dev, sourceVersion: main, dev",
+        "projectName: app,   sourceVersion: main, main",
+        "sourceVersion: dev, description: d,      dev",
+        "projectName: app,   description: d,      ",
+    })
+    @Conforms("source/version-of-a-build")
+    void the_version_of_a_build_is_stronger_than_its_projects(String build, String project, String expected)
+            throws JsonProcessingException {
+        assertThat(BuildTranslation.sourceVersion(read(build, BuildSpec.class), read(project, BuildProjectSpec.class))
+                        .orElse(null))
+                .isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{type: GITHUB}                                                                | 0 | false",
+                "{type: GITHUB, gitCloneDepth: 0}                                              | 0 | false",
+                "{type: GITHUB, gitCloneDepth: 1, gitSubmodulesConfig: {fetchSubmodules: false}} | 1 | false",
+                "{type: GITHUB, gitCloneDepth: 26, gitSubmodulesConfig: {fetchSubmodules: true}} | 0 | true",
+            })
+    @Conforms({"source/depth", "source/submodules"})
+    void without_a_word_all_history_is_cloned_and_no_submodule(String source, int depth, boolean submodules)
+            throws JsonProcessingException {
+        assertThat(BuildTranslation.cloneOptions(read(source, ProjectSource.class)))
+                .isEqualTo(new CloneOptions(depth, submodules));
+    }
+}
