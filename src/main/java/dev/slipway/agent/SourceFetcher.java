@@ -89,8 +89,9 @@ final class SourceFetcher {
             String secret = git.secretName().get();
             credential = credential(secret);
             if (credential.isEmpty()) {
-                return NotProvided.refused("Secret " + secret + " is missing or holds neither password nor token;"
-                        + " make it of type kubernetes.io/basic-auth in the namespace of the build");
+                return NotProvided.refused("Secret " + secret + " is missing or holds neither password nor token,"
+                        + " nor ssh-privatekey and known_hosts; make it of type kubernetes.io/basic-auth or"
+                        + " kubernetes.io/ssh-auth in the namespace of the build");
             }
         }
         CloneResult result = GitClone.clone(new CloneRequest(

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** A source action: hands a commit of a git repository to later actions. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = "!self.url" + GitUrlRules.IS_SSH, message = GitUrlRules.SSH_MESSAGE, fieldPath = ".url")
 @ValidationRule(
-        value = "self.url" + GitUrlRules.IS_SSH + " || self.url" + GitUrlRules.HAS_TRANSPORT,
+        value = "self.url" + GitUrlRules.HAS_TRANSPORT,
         message = GitUrlRules.TRANSPORT_MESSAGE,
         fieldPath = ".url")
 @ValidationRule(
@@ -33,7 +32,8 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.connectionArn) || !has(self.auth)",
         message = "A repository is reached by a connection or with a Secret: keep one of connectionArn and auth.")
 public record GitActionSpec(
-        @JsonPropertyDescription("Address of the repository, with https://, http:// or git://.")
+        @JsonPropertyDescription(
+                "Address of the repository, with https://, ssh://, http:// or git://, or git@HOST:PATH.")
         @Required
         @Size(min = 1, max = 1024)
         String url,

@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** One commit of a git repository. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@ValidationRule(value = "!self.url" + GitUrlRules.IS_SSH, message = GitUrlRules.SSH_MESSAGE, fieldPath = ".url")
 @ValidationRule(
-        value = "self.url" + GitUrlRules.IS_SSH + " || self.url" + GitUrlRules.HAS_TRANSPORT,
+        value = "self.url" + GitUrlRules.HAS_TRANSPORT,
         message = GitUrlRules.TRANSPORT_MESSAGE,
         fieldPath = ".url")
 @ValidationRule(

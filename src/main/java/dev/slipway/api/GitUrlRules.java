@@ -9,26 +9,20 @@ final class GitUrlRules {
     /** Of a source of a project: none, or one that is no repository; to be followed by what a URL has to be. */
     static final String NO_LOCATION_WITH_URL = "!has(self.location) || self.type == 'S3' || ";
 
-    /** Only these transports: file:// and ext:: would reach into the operator's own container. */
-    static final String HAS_TRANSPORT = ".matches('^(https?|git)://')";
+    /** Only these transports, or git's short form {@code user@host:path}: file:// and ext:: would reach into the operator. */
+    static final String HAS_TRANSPORT = ".matches(r'^((https?|git|ssh)://|\\w[^:/]*@)')";
 
-    /** An ssh:// or git+ssh:// address, or git's short form {@code user@host:path}. */
-    static final String IS_SSH = ".matches('^[^/]*ssh:|^[^:]+@')";
-
-    /** Something before an {@code @} in front of the host. */
-    static final String HAS_USER_INFO = ".matches('^(https?|git)://[^/?#]*@')";
+    /** Something before an {@code @} in front of the host that is no user of SSH. */
+    static final String HAS_USER_INFO = ".matches('://[^/?#]*:[^/?#]*@|^[hg][^/]*//[^/?#]*@')";
 
     /** Anything that two parsers could read as two different hosts, or as an option. */
     static final String HAS_STRANGE_CHARACTERS = ".matches(r'[^!-\\[\\]-~]|://($|[^\\w\\[])')";
 
-    static final String SSH_MESSAGE =
-            "SSH addresses are not there yet: use the repository's https:// address, and auth.secretRef when it is private.";
-
     static final String TRANSPORT_MESSAGE =
-            "The address of a repository begins with https://, http:// or git://: correct it.";
+            "The address of a repository begins with https://, ssh://, http:// or git://, or is git@HOST:PATH: correct it.";
 
     static final String USER_INFO_MESSAGE =
-            "The address of a repository holds no user name and no token: remove everything up to the @, and name a Secret in auth.secretRef.";
+            "The address of a repository holds no password and no token: remove everything up to the @, and name a Secret in auth.secretRef.";
 
     static final String CHARACTERS_MESSAGE =
             "The address of a repository is a host and a path in plain ASCII, without blanks and backslashes: correct it.";

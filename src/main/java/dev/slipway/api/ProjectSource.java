@@ -37,12 +37,7 @@ import org.jspecify.annotations.Nullable;
                 "A buildspec in S3 is not read yet: put the file into the source and write its path, or write the buildspec inline.",
         fieldPath = ".buildspec")
 @ValidationRule(
-        value = GitUrlRules.NO_LOCATION_WITH_URL + "!self.location" + GitUrlRules.IS_SSH,
-        message = GitUrlRules.SSH_MESSAGE,
-        fieldPath = ".location")
-@ValidationRule(
-        value = GitUrlRules.NO_LOCATION_WITH_URL + "self.location" + GitUrlRules.IS_SSH + " || self.location"
-                + GitUrlRules.HAS_TRANSPORT,
+        value = GitUrlRules.NO_LOCATION_WITH_URL + "self.location" + GitUrlRules.HAS_TRANSPORT,
         message = GitUrlRules.TRANSPORT_MESSAGE,
         fieldPath = ".location")
 @ValidationRule(
@@ -58,7 +53,7 @@ public record ProjectSource(
         SourceType type,
 
         @JsonPropertyDescription(
-                "Address of the repository, with https://, http:// or git://; bucket and key with S3. Absent for CODEPIPELINE and NO_SOURCE.")
+                "Address of the repository, with https://, ssh://, http:// or git://, or git@HOST:PATH; bucket and key with S3. Absent for CODEPIPELINE and NO_SOURCE.")
         @Size(max = 1024)
         @Nullable
         String location,

@@ -10,6 +10,6 @@ import io.fabric8.generator.annotation.Required;
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SourceAuth(
         @JsonPropertyDescription(
-                "Secret of type kubernetes.io/basic-auth (username and password or token) whose annotation slipway.dev/host names the only host it is sent to.")
+                "Secret of type kubernetes.io/basic-auth (username and password or token) or kubernetes.io/ssh-auth (ssh-privatekey and known_hosts) whose annotation slipway.dev/host names the only host it is sent to.")
         @Required
         SecretReference secretRef) {}

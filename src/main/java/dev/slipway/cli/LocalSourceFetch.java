@@ -102,7 +102,7 @@ final class LocalSourceFetch implements LocalSources, SourceProvider {
                 clone.url(),
                 Optional.of(clone.revision()),
                 clone.options(),
-                url -> Netrc.credentialFor(url, home().resolve(".netrc")),
+                url -> Netrc.credentialFor(url, home().resolve(".netrc")).map(found -> found),
                 target,
                 CLONE_TIMEOUT));
         if (result instanceof CloneResult.Failed failure) {

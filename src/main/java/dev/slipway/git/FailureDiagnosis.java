@@ -24,14 +24,19 @@ final class FailureDiagnosis {
 
     private final GitUrl url;
     private final Optional<GitCredential> credential;
+    private final SshDiagnosis ssh;
 
     FailureDiagnosis(GitUrl url, Optional<GitCredential> credential) {
         this.url = url;
         this.credential = credential;
+        this.ssh = new SshDiagnosis(url);
     }
 
-    /** A failure if the credential is for another host than this repository's; to be asked before anything is sent. */
+    /** A failure if the credential is for another host, or missing where SSH wants a key; to be asked before anything is sent. */
     Optional<GitFailure> misdirectedCredential() {
+        if (credential.isEmpty() && url.scheme() == GitUrl.Scheme.SSH) {
+            return Optional.of(ssh.keyIsMissing());
+        }
         return credential
                 .filter(given -> !given.host().matches(url))
                 .map(given -> failure(
@@ -54,6 +59,10 @@ final class FailureDiagnosis {
                     "no trusted TLS connection to " + place() + " for repository " + url
                             + "; check the host's certificate, and if your own authority signed it add that to"
                             + " Java's trust store");
+        }
+        Optional<GitFailure> overSsh = ssh.of(failure, session);
+        if (overSsh.isPresent()) {
+            return overSsh.get();
         }
         if (isCausedBy(failure, BoundedInputStream.TooMuchDataException.class)) {
             return tooManyRefs();
@@ -182,14 +191,18 @@ final class FailureDiagnosis {
     }
 
     private static boolean isCausedBy(Throwable failure, Class<? extends Throwable> type) {
+        return cause(failure, type).isPresent();
+    }
+
+    static <T extends Throwable> Optional<T> cause(Throwable failure, Class<T> type) {
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 20; depth++) {
             if (type.isInstance(cause)) {
-                return true;
+                return Optional.of(type.cast(cause));
             }
             cause = cause.getCause();
         }
-        return false;
+        return Optional.empty();
     }
 
     private static String detail(Throwable failure) {

@@ -17,6 +17,8 @@ public record GitFailure(Kind kind, String message) {
         AUTHENTICATION_FAILED(false),
         /** There is a credential, but it is for another host and was not sent. */
         CREDENTIAL_FOR_OTHER_HOST(false),
+        /** The key that an SSH host shows is not the one it is known by, or none is known. */
+        HOST_KEY(false),
         /** The host's certificate is not trusted, or no TLS connection came about. */
         TLS(false),
         /** No connection, or the host answers with an error of its own. */

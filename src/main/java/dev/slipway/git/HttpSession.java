@@ -6,6 +6,7 @@ import java.net.URL;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.PublicKey;
 import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
@@ -15,7 +16,7 @@ import org.eclipse.jgit.transport.http.HttpConnectionFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP requests of one git operation. It decides, request by request and so also after a redirect, whether the
+ * One git operation, and the HTTP requests of it. It decides, request by request and so also after a redirect, whether the
  * credential goes along, and it remembers what the host answered, so that a failure can be told by type and not by the
  * words of an exception.
  */
@@ -60,6 +61,10 @@ final class HttpSession implements HttpConnectionFactory {
     private final long maxBytes;
     private int lastStatus;
     private Optional<String> withheldFrom = Optional.empty();
+    private Optional<RefusedHostKey> refusedHostKey = Optional.empty();
+
+    /** What was wrong with it. */
+    record RefusedHostKey(KnownHosts.Verdict verdict, PublicKey key) {}
 
     /**
      * Begins a session.
@@ -89,11 +94,25 @@ final class HttpSession implements HttpConnectionFactory {
         if (credential.isEmpty()) {
             return Optional.empty();
         }
-        if (credential.get().host().matches(url.getProtocol(), url.getHost(), url.getPort())) {
-            return Optional.of(credential.get().basicAuthorization());
+        if (credential.get() instanceof BasicCredential basic
+                && basic.host().matches(url.getProtocol(), url.getHost(), url.getPort())) {
+            return Optional.of(basic.basicAuthorization());
         }
         withheldFrom = Optional.of(url.getHost());
         return Optional.empty();
+    }
+
+    Optional<GitCredential> credential() {
+        return credential;
+    }
+
+    /** The key that the host of an SSH connection showed was not believed. */
+    void refusedHostKey(KnownHosts.Verdict verdict, PublicKey key) {
+        refusedHostKey = Optional.of(new RefusedHostKey(verdict, key));
+    }
+
+    Optional<RefusedHostKey> refusedHostKey() {
+        return refusedHostKey;
     }
 
     void answered(int status) {

@@ -16,16 +16,16 @@ public final class Netrc {
     private Netrc() {}
 
     /** The login for the host of this repository; none when the file is missing or does not name the host. */
-    public static Optional<GitCredential> credentialFor(GitUrl url, Path file) {
+    public static Optional<BasicCredential> credentialFor(GitUrl url, Path file) {
         if (!Files.isRegularFile(file)) {
             return Optional.empty();
         }
-        return url.credentialHost().flatMap(host -> {
+        return url.credentialHost().filter(host -> !host.isForSsh()).flatMap(host -> {
             NetRC.NetRCEntry entry = new NetRC(file.toFile()).getEntry(url.host());
             if (entry == null || !url.host().equals(entry.machine) || entry.login == null || entry.password == null) {
                 return Optional.empty();
             }
-            return Optional.of(new GitCredential(host, entry.login, new String(entry.password)));
+            return Optional.of(new BasicCredential(host, entry.login, new String(entry.password)));
         });
     }
 }

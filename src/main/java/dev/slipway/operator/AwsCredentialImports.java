@@ -125,9 +125,14 @@ public class AwsCredentialImports {
         if (secret instanceof SourceCredentials.Refused refused) {
             return waiting(asking, refused.reason(), refused.message());
         }
-        String token =
-                ((SourceCredentials.Usable) secret).credential().orElseThrow().secret();
-        return inRegion(asking, access, asking.input(token, Optional.empty()));
+        return ((SourceCredentials.Usable) secret)
+                .token()
+                .map(token -> inRegion(asking, access, asking.input(token, Optional.empty())))
+                .orElseGet(() -> waiting(
+                        asking,
+                        "SecretIncomplete",
+                        "the Secret of the source credentials holds a key for SSH, and CodeBuild takes a password or token;"
+                                + " name one that has it"));
     }
 
     private Kept inRegion(Asking asking, AwsAccess access, Input input) {

@@ -50,9 +50,7 @@ public class AwsTokens {
             if (lookup instanceof SourceCredentials.Refused refused) {
                 return new Refused(refused.reason(), refused.message());
             }
-            ((SourceCredentials.Usable) lookup)
-                    .credential()
-                    .ifPresent(credential -> tokens.put(secret.getKey(), credential.secret()));
+            ((SourceCredentials.Usable) lookup).token().ifPresent(token -> tokens.put(secret.getKey(), token));
         }
         return new Usable(
                 tokens, tokens.isEmpty() ? Optional.empty() : Optional.of(ChildNames.hash(tokens.toString())));

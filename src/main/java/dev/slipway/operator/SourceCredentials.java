@@ -3,7 +3,9 @@ package dev.slipway.operator;
 import dev.slipway.core.source.CredentialHost;
 import dev.slipway.core.source.GitUrl;
 import dev.slipway.core.source.ParsedCredentialHost;
+import dev.slipway.git.BasicCredential;
 import dev.slipway.git.GitCredential;
+import dev.slipway.git.SshKey;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,6 +23,10 @@ import org.jspecify.annotations.Nullable;
 public class SourceCredentials {
 
     static final String HOST = "slipway.dev/host";
+    /** As Secrets of type {@code kubernetes.io/ssh-auth} have it. */
+    private static final String SSH_KEY = "ssh-privatekey";
+
+    private static final String KNOWN_HOSTS = "known_hosts";
 
     private final KubernetesClient client;
 
@@ -32,7 +38,15 @@ public class SourceCredentials {
     sealed interface Lookup {}
 
     /** None is needed, or there is one for exactly this host. */
-    record Usable(Optional<GitCredential> credential) implements Lookup {}
+    record Usable(Optional<GitCredential> credential) implements Lookup {
+
+        /** The password or token, for a service that asks the host in the user's name. */
+        Optional<String> token() {
+            return credential
+                    .filter(BasicCredential.class::isInstance)
+                    .map(basic -> ((BasicCredential) basic).secret());
+        }
+    }
 
     /** It cannot be used; {@code message} says why and what to do. */
     record Refused(String reason, String message) implements Lookup {}
@@ -60,7 +74,9 @@ public class SourceCredentials {
                     "Secret " + name + " does not say for which host it is; annotate it with " + HOST + ": "
                             + url.host());
         }
-        ParsedCredentialHost host = CredentialHost.parse(annotated);
+        Optional<String> key = value(secret, SSH_KEY);
+        ParsedCredentialHost host =
+                CredentialHost.parse(annotated, key.isPresent() ? GitUrl.Scheme.SSH : GitUrl.Scheme.HTTPS);
         if (host instanceof ParsedCredentialHost.Refused refused) {
             return new Refused("SecretHostInvalid", "Secret " + name + ": " + refused.message());
         }
@@ -71,7 +87,21 @@ public class SourceCredentials {
                     "Secret " + name + " is for " + annotated + " and is not sent to " + url.hostAndPort()
                             + "; name a Secret that is for that host");
         }
-        return credential(secret, name, allowed);
+        return allowed.isForSsh() ? key(secret, name, allowed, key) : credential(secret, name, allowed);
+    }
+
+    private static Lookup key(Secret secret, String name, CredentialHost host, Optional<String> key) {
+        Optional<String> knownHosts = value(secret, KNOWN_HOSTS);
+        if (key.isEmpty() || knownHosts.isEmpty()) {
+            return new Refused(
+                    "SecretIncomplete",
+                    "Secret " + name + " has no key " + (key.isEmpty() ? SSH_KEY : KNOWN_HOSTS) + "; add "
+                            + (key.isEmpty()
+                                    ? "the private key"
+                                    : "what ssh-keyscan prints of the host, once compared with"
+                                            + " what the host publishes"));
+        }
+        return new Usable(Optional.of(new SshKey(host, key.get(), knownHosts.get())));
     }
 
     private static Lookup credential(Secret secret, String name, CredentialHost host) {
@@ -81,7 +111,7 @@ public class SourceCredentials {
                     "SecretIncomplete", "Secret " + name + " has neither a key password nor a key token; add one");
         }
         String username = value(secret, "username").orElse("x-access-token");
-        return new Usable(Optional.of(new GitCredential(host, username, password.get())));
+        return new Usable(Optional.of(new BasicCredential(host, username, password.get())));
     }
 
     /** The text of a key of a Secret, without the blanks around it. */

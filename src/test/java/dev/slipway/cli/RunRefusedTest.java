@@ -108,7 +108,7 @@ class RunRefusedTest {
         "branch: main,              branch: a..b,                  git.branch",
         "https://git.example/o/r,   'ext::sh -c id',               git.url",
         "https://git.example/o/r,   file:///etc,                   git.url",
-        "https://git.example/o/r,   ssh://git@git.example/o/r,     git.url"
+        "https://git.example/o/r,   ssh://git:x@git.example/o/r,   git.url"
     })
     void a_source_that_the_cluster_would_refuse_is_refused_here_too(String good, String bad, String field) {
         good().file(

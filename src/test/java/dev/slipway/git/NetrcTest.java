@@ -16,7 +16,7 @@ class NetrcTest {
     @TempDir
     Path home;
 
-    private Optional<GitCredential> read(String url, String content) throws Exception {
+    private Optional<BasicCredential> read(String url, String content) throws Exception {
         Path file = home.resolve(".netrc");
         Files.writeString(file, content);
         return Netrc.credentialFor(RemoteHeadsTest.url(url), file);
@@ -29,7 +29,7 @@ class NetrcTest {
         "http://github.com/a/b,             http://github.com",
     })
     void a_login_is_bound_to_exactly_the_place_that_asked(String url, String host) throws Exception {
-        GitCredential credential =
+        BasicCredential credential =
                 read(url, "machine github.com login me password token\n").orElseThrow();
         assertThat(credential.host()).hasToString(host);
         assertThat(credential.basicAuthorization()).isEqualTo("Basic bWU6dG9rZW4=");

@@ -63,7 +63,7 @@ class RemoteHeadsTest {
 
     static GitCredential credential(String host, String password) {
         CredentialHost parsed = ((ParsedCredentialHost.Valid) CredentialHost.parse(host)).host();
-        return new GitCredential(parsed, "git", password);
+        return new BasicCredential(parsed, "git", password);
     }
 
     private static RemoteRefs heads(String url, Optional<GitCredential> credential) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.source.GitUrl;
 import dev.slipway.core.source.ParsedGitUrl;
+import dev.slipway.git.SshKey;
 import io.fabric8.kubernetes.api.model.Secret;
 import io.fabric8.kubernetes.api.model.SecretBuilder;
 import java.nio.charset.StandardCharsets;
@@ -79,5 +80,57 @@ class SourceCredentialsTest {
         assertThat(refused(SourceCredentials.read(secret("github.com", "username"), "git", GITHUB))
                         .reason())
                 .isEqualTo("SecretIncomplete");
+    }
+
+    private static Secret key(String host) {
+        return new SecretBuilder(secret(host, "ssh-privatekey"))
+                .addToData(
+                        "known_hosts",
+                        Base64.getEncoder().encodeToString("github.com ssh-ed25519 A".getBytes(StandardCharsets.UTF_8)))
+                .build();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"github.com", "ssh://github.com", "github.com:22"})
+    void a_key_is_usable_over_ssh_at_its_host(String host) {
+        assertThat(SourceCredentials.read(key(host), "git", url("git@github.com:o/r.git")))
+                .isInstanceOfSatisfying(SourceCredentials.Usable.class, usable -> {
+                    assertThat(usable.credential()).get().isInstanceOfSatisfying(SshKey.class, found -> {
+                        assertThat(found.host()).hasToString("ssh://github.com");
+                        assertThat(found.privateKey()).isEqualTo("hunter2");
+                        assertThat(found.knownHosts()).isEqualTo("github.com ssh-ed25519 A");
+                        assertThat(found.toString()).doesNotContain("hunter2");
+                    });
+                    assertThat(usable.token()).isEmpty();
+                });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://github.com/o/r", "ssh://git@github.com:2222/o/r", "git@ssh.github.com:o/r"})
+    void a_key_is_used_nowhere_else(String elsewhere) {
+        assertThat(refused(SourceCredentials.read(key("github.com"), "git", url(elsewhere)))
+                        .reason())
+                .isEqualTo("SecretForOtherHost");
+    }
+
+    @Test
+    void a_password_is_not_sent_over_ssh() {
+        GitUrl ssh = url("git@github.com:o/r");
+        assertThat(refused(SourceCredentials.read(secret("github.com", "password"), "git", ssh))
+                        .reason())
+                .isEqualTo("SecretForOtherHost");
+        assertThat(refused(SourceCredentials.read(secret("ssh://github.com", "password"), "git", ssh))
+                        .message())
+                .isEqualTo("Secret git has no key ssh-privatekey; add the private key");
+    }
+
+    @Test
+    void a_key_without_the_keys_of_its_host_is_refused() {
+        SourceCredentials.Refused refused = refused(
+                SourceCredentials.read(secret("github.com", "ssh-privatekey"), "git", url("git@github.com:o/r")));
+        assertThat(refused.reason()).isEqualTo("SecretIncomplete");
+        assertThat(refused.message())
+                .contains("has no key known_hosts", "ssh-keyscan")
+                .doesNotContain("hunter2");
     }
 }

@@ -42,7 +42,7 @@ final class SourceRules {
     /** A commit id is also what a branch may be called. */
     private static boolean isBranch(GitRevision revision) {
         return revision instanceof GitRevision.Commit
-                || revision instanceof GitRevision.Named named
-                        && (named.kind() == GitRevision.Kind.BRANCH || named.kind() == GitRevision.Kind.BRANCH_OR_TAG);
+                || (revision instanceof GitRevision.Named named
+                        && (named.kind() == GitRevision.Kind.BRANCH || named.kind() == GitRevision.Kind.BRANCH_OR_TAG));
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.core.source;
 
 import dev.slipway.core.source.GitUrl.Scheme;
+import java.util.List;
 
 /**
  * The one place a git credential may be sent to: scheme, host and port. Compared exactly; there are no wildcards and no
@@ -23,20 +24,40 @@ public final class CredentialHost {
 
     /**
      * Reads the value of {@value #ANNOTATION}: {@code github.com} or {@code git.example.com:8443}, both over https, or
-     * {@code http://git.internal:8080} for someone who decided to send a credential in the clear.
+     * {@code http://git.internal:8080} for someone who decided to send a credential in the clear, or
+     * {@code ssh://git.example.com} for a key.
      */
     public static ParsedCredentialHost parse(String text) {
-        Scheme scheme = text.startsWith("http://") ? Scheme.HTTP : Scheme.HTTPS;
+        return parse(text, Scheme.HTTPS);
+    }
+
+    /** As {@link #parse(String)}; {@code usual} is meant where no scheme is written. */
+    public static ParsedCredentialHost parse(String text, Scheme usual) {
+        Scheme scheme = usual;
         String authority = text;
-        if (text.startsWith("http://") || text.startsWith("https://")) {
-            authority = text.substring(text.indexOf("//") + 2);
+        for (Scheme written : List.of(Scheme.HTTP, Scheme.HTTPS, Scheme.SSH)) {
+            if (text.startsWith(written.text() + "://")) {
+                scheme = written;
+                authority = text.substring(text.indexOf("//") + 2);
+            }
         }
+        return at(scheme, authority, text);
+    }
+
+    private static ParsedCredentialHost at(Scheme scheme, String authority, String text) {
         return HostNames.parse(authority)
                 .<ParsedCredentialHost>map(host -> new ParsedCredentialHost.Valid(
                         new CredentialHost(scheme, host.host(), host.port() == 0 ? scheme.defaultPort() : host.port())))
-                .orElseGet(() -> new ParsedCredentialHost.Refused("host " + SourceText.withoutUserInfo(text)
-                        + " of the credential is not a host in lower case with an optional port; "
-                        + "write it like github.com, git.example.com:8443 or http://git.internal:8080"));
+                .orElseGet(
+                        () -> new ParsedCredentialHost.Refused(
+                                "host " + SourceText.withoutUserInfo(text)
+                                        + " of the credential is not a host in lower case with an optional port; "
+                                        + "write it like github.com, git.example.com:8443, http://git.internal:8080 or ssh://github.com"));
+    }
+
+    /** Whether it is for {@link Scheme#SSH}, where a credential is a key. */
+    public boolean isForSsh() {
+        return scheme == Scheme.SSH;
     }
 
     /** Whether the credential may be sent to this repository. */
@@ -59,7 +80,7 @@ public final class CredentialHost {
     @Override
     public String toString() {
         String hostAndPort = port == scheme.defaultPort() ? host : host + ":" + port;
-        return scheme == Scheme.HTTP ? "http://" + hostAndPort : hostAndPort;
+        return scheme == Scheme.HTTPS ? hostAndPort : scheme.text() + "://" + hostAndPort;
     }
 
     @Override

@@ -19,6 +19,8 @@ public final class GitUrl {
         HTTP("http", 80),
         /** The protocol of {@code git daemon}: in the clear and without credentials. */
         GIT("git", 9418),
+        /** Git over SSH, as a user whom the host knows by a key. */
+        SSH("ssh", 22),
         /** A directory of this machine. */
         FILE("file", -1);
 
@@ -50,12 +52,25 @@ public final class GitUrl {
     }
 
     private final Scheme scheme;
+    private final String user;
     private final String host;
     private final int port;
     private final String path;
+    private final boolean inHome;
 
     GitUrl(Scheme scheme, String host, int port, String path) {
+        this(scheme, "", host, port, path, false);
+    }
+
+    /**
+     * An address of {@link Scheme#SSH}, or of one that has no user.
+     *
+     * @param inHome whether the path begins in the user's home directory, as in {@code git@host:team/app.git}
+     */
+    GitUrl(Scheme scheme, String user, String host, int port, String path, boolean inHome) {
         this.scheme = scheme;
+        this.user = user;
+        this.inHome = inHome;
         this.host = host;
         this.port = port;
         this.path = path;
@@ -69,6 +84,16 @@ public final class GitUrl {
     /** How the repository is reached. */
     public Scheme scheme() {
         return scheme;
+    }
+
+    /** The user of {@link Scheme#SSH}; empty for others. */
+    public String user() {
+        return user;
+    }
+
+    /** Whether the path begins in the home directory of {@link #user()}, written without its first slash. */
+    public boolean isInHome() {
+        return inHome;
     }
 
     /** The host in lower case, an IPv6 address in its brackets; empty for {@link Scheme#FILE}. */
@@ -93,7 +118,10 @@ public final class GitUrl {
 
     /** The text of an address at the same host; not parsed yet. */
     String withPath(String otherPath) {
-        return scheme.text() + "://" + hostAndPort() + otherPath;
+        if (inHome) {
+            return user + "@" + host + ":" + otherPath.substring(1);
+        }
+        return scheme.text() + "://" + (user.isEmpty() ? "" : user + "@") + hostAndPort() + otherPath;
     }
 
     /** The directory that a {@link Scheme#FILE} address names, absolute. */
@@ -120,7 +148,7 @@ public final class GitUrl {
 
     /** The host of a credential that would be sent to this repository; none where credentials are never sent. */
     public Optional<CredentialHost> credentialHost() {
-        return scheme == Scheme.HTTPS || scheme == Scheme.HTTP
+        return scheme == Scheme.HTTPS || scheme == Scheme.HTTP || scheme == Scheme.SSH
                 ? Optional.of(new CredentialHost(scheme, host, port))
                 : Optional.empty();
     }

@@ -17,6 +17,8 @@ final class GitUrlParser {
     private static final Pattern SCP_LIKE = Pattern.compile("[^/]+:.*", Pattern.DOTALL);
     private static final Pattern PATH = Pattern.compile("(/([A-Za-z0-9._~!$&'()*+,;=:@-]|%[0-9A-Fa-f]{2})*)+");
     private static final Pattern ENCODED_CONTROL = Pattern.compile("%([01][0-9A-Fa-f]|7[Ff])");
+    private static final Pattern USER = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,63}");
+    private static final String SSH = "ssh://git@git.example.com/team/app.git";
     private static final String EXAMPLE = "https://git.example.com/team/app.git";
 
     private final String text;
@@ -40,7 +42,7 @@ final class GitUrlParser {
         Matcher helper = TRANSPORT_HELPER.matcher(text);
         if (helper.matches()) {
             return refused("uses the transport helper " + SourceText.shown(helper.group(1))
-                    + "::, which would start a program; use https, http or git");
+                    + "::, which would start a program; use https, ssh, http or git");
         }
         if (SourceText.hasControlCharacter(text)) {
             return refused("contains a control character; remove it");
@@ -49,21 +51,17 @@ final class GitUrlParser {
         if (withScheme.matches()) {
             return withScheme(withScheme.group(1), withScheme.group(2));
         }
-        return SCP_LIKE.matcher(text).matches()
-                ? refused(
-                        "is an SSH address, and Slipway does not clone over SSH yet; use the https URL of the repository")
-                : local(text);
+        return SCP_LIKE.matcher(text).matches() ? scpLike() : local(text);
     }
 
     private ParsedGitUrl withScheme(String scheme, String rest) {
         String lowerCase = scheme.toLowerCase(Locale.ROOT);
-        if (lowerCase.equals("ssh") || lowerCase.equals("git+ssh") || lowerCase.equals("ssh+git")) {
-            return refused(
-                    "is an SSH address, and Slipway does not clone over SSH yet; use the https URL of the repository");
+        if (lowerCase.equals("git+ssh") || lowerCase.equals("ssh+git")) {
+            return refused("has the scheme " + scheme + "; write ssh://");
         }
         Optional<Scheme> known = knownScheme(lowerCase);
         if (known.isEmpty()) {
-            return refused("has the scheme " + SourceText.shown(scheme) + "; use https, http or git");
+            return refused("has the scheme " + SourceText.shown(scheme) + "; use https, ssh, http or git");
         }
         if (!scheme.equals(lowerCase)) {
             return refused("has its scheme in capital letters; write " + lowerCase + "://");
@@ -84,11 +82,42 @@ final class GitUrlParser {
         int slash = rest.indexOf('/');
         String authority = slash < 0 ? rest : rest.substring(0, slash);
         String path = slash < 0 ? "" : rest.substring(slash);
+        if (scheme == Scheme.SSH) {
+            return ssh(authority, path, false);
+        }
         if (authority.contains("@")) {
             return refused("holds a user name or password; take it out and put the credential into a Secret for "
                     + "that host, or into ~/.netrc for slipway run");
         }
-        if (rest.contains("?") || rest.contains("#")) {
+        return at(scheme, "", authority, path, false);
+    }
+
+    /** {@code user@host:path}, where the path begins in the user's home directory unless it begins with a slash. */
+    private ParsedGitUrl scpLike() {
+        int colon = text.indexOf(':');
+        String path = text.substring(colon + 1);
+        boolean inHome = !path.startsWith("/");
+        if (path.startsWith("-")) {
+            return refused("has a path that begins with -, which programs read as an option; use the whole path");
+        }
+        return text.substring(0, colon).contains("[")
+                ? refused("has brackets, which two programs may read in two ways; write it like " + SSH)
+                : ssh(text.substring(0, colon), inHome ? "/" + path : path, inHome);
+    }
+
+    private ParsedGitUrl ssh(String authority, String path, boolean inHome) {
+        int at = authority.indexOf('@');
+        String user = at < 0 ? "" : authority.substring(0, at);
+        if (user.contains(":")) {
+            return refused("holds a password, which SSH does not take from there; write only the user, as in " + SSH);
+        }
+        return USER.matcher(user).matches()
+                ? at(Scheme.SSH, user, authority.substring(at + 1), path, inHome)
+                : refused("is an SSH address that does not name its user; write it like " + SSH);
+    }
+
+    private ParsedGitUrl at(Scheme scheme, String user, String authority, String path, boolean inHome) {
+        if (authority.contains("?") || authority.contains("#") || path.contains("?") || path.contains("#")) {
             return refused("has a query or fragment; write the repository's address alone and the branch, tag or "
                     + "commit in its own field");
         }
@@ -106,7 +135,7 @@ final class GitUrlParser {
                     + "write it percent-encoded and without them");
         }
         int port = host.get().port() == 0 ? scheme.defaultPort() : host.get().port();
-        return new ParsedGitUrl.Valid(new GitUrl(scheme, host.get().host(), port, trimmed));
+        return new ParsedGitUrl.Valid(new GitUrl(scheme, user, host.get().host(), port, trimmed, inHome));
     }
 
     private static boolean isPath(String path) {
@@ -125,7 +154,7 @@ final class GitUrlParser {
     private ParsedGitUrl local(String directory) {
         if (allowed == Allowed.REMOTE) {
             return refused("is a place on the local file system, which a cluster does not read; "
-                    + "use https, http or git, such as " + EXAMPLE);
+                    + "use https, ssh, http or git, such as " + EXAMPLE);
         }
         if (!directory.startsWith("/")) {
             return refused("is neither a URL nor an absolute path; write one such as " + EXAMPLE + " or /home/me/app");

@@ -26,6 +26,9 @@ class CredentialHostTest {
         "http://git.internal,        http://git.internal/a/b",
         "http://git.internal:80,     http://git.internal/a/b",
         "[::1]:8443,                 https://[::1]:8443/a/b",
+        "ssh://github.com,           ssh://git@github.com/a/b",
+        "ssh://github.com:22,        git@github.com:a/b",
+        "ssh://git.internal:2222,    ssh://me@git.internal:2222/a/b",
     })
     void a_credential_goes_to_its_own_host(String host, String url) {
         assertThat(((ParsedGitUrl.Valid) GitUrl.parse(url, GitUrl.Allowed.REMOTE)).url())
@@ -51,6 +54,11 @@ class CredentialHostTest {
         "http://git.internal:8080,  https://git.internal:8080/a/b",
         "http://git.internal:8080,  http://git.internal/a/b",
         "127.0.0.1,                 https://localhost/a/b",
+        "github.com,                ssh://git@github.com/a/b",
+        "ssh://github.com,          https://github.com/a/b",
+        "ssh://github.com,          https://github.com:22/a/b",
+        "ssh://github.com,          ssh://git@github.com:2222/a/b",
+        "ssh://github.com,          git@ssh.github.com:a/b",
         "[::1],                     https://[0::1]/a/b",
     })
     void a_credential_goes_nowhere_else(String host, String url) {
@@ -95,7 +103,8 @@ class CredentialHostTest {
                 "*",
                 "github.com/",
                 "https://github.com/team",
-                "ssh://github.com",
+                "git+ssh://github.com",
+                "ssh://git@github.com",
                 "git://github.com",
                 "HTTP://github.com",
                 "user@github.com",
@@ -120,9 +129,22 @@ class CredentialHostTest {
                         refused -> assertThat(refused.message()).contains("write it like github.com"));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "github.com,            ssh://github.com",
+        "github.com:2222,       ssh://github.com:2222",
+        "ssh://github.com,      ssh://github.com",
+        "https://github.com,    github.com",
+    })
+    void where_no_scheme_is_written_the_usual_one_is_meant(String text, String expected) {
+        assertThat(((ParsedCredentialHost.Valid) CredentialHost.parse(text, GitUrl.Scheme.SSH)).host())
+                .isEqualTo(host(expected));
+    }
+
     @Test
     void its_text_reads_back_to_itself() {
-        for (String text : new String[] {"github.com", "git.example.com:8443", "http://git.internal:8080"}) {
+        for (String text :
+                new String[] {"github.com", "git.example.com:8443", "http://git.internal:8080", "ssh://github.com"}) {
             assertThat(host(text)).hasToString(text).isEqualTo(host(host(text).toString()));
         }
     }

@@ -59,6 +59,26 @@ class GitUrlTest {
                 .isEqualTo(host);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ssh://git@github.com/team/app.git,       ssh://git@github.com/team/app.git,    git, github.com,      22,   ssh://github.com,           false",
+        "ssh://git@github.com:22/team/app.git,    ssh://git@github.com/team/app.git,    git, github.com,      22,   ssh://github.com,           false",
+        "ssh://me@git.example.com:2222/team/app,  ssh://me@git.example.com:2222/team/app, me, git.example.com, 2222, ssh://git.example.com:2222, false",
+        "git@github.com:team/app.git,             git@github.com:team/app.git,          git, github.com,      22,   ssh://github.com,           true",
+        "git@github.com:/team/app.git,            ssh://git@github.com/team/app.git,    git, github.com,      22,   ssh://github.com,           false",
+    })
+    void an_address_of_ssh_names_its_user(
+            String text, String key, String user, String host, int port, String credentialHost, boolean inHome) {
+        GitUrl url = valid(text, Allowed.REMOTE);
+        assertThat(url).hasToString(key).isEqualTo(valid(key, Allowed.REMOTE));
+        assertThat(url.user()).isEqualTo(user);
+        assertThat(url.host()).isEqualTo(host);
+        assertThat(url.port()).isEqualTo(port);
+        assertThat(url.isInHome()).isEqualTo(inHome);
+        assertThat(url.fullRepositoryName()).isEqualTo("team/app");
+        assertThat(url.credentialHost().orElseThrow()).hasToString(credentialHost);
+    }
+
     @Test
     void two_spellings_of_one_repository_are_equal() {
         assertThat(valid("https://github.com:443/team/app/", Allowed.REMOTE))
@@ -93,10 +113,25 @@ class GitUrlTest {
                 "https::https://github.com/a/b          | transport helper https::",
                 "-oProxyCommand=evil                    | begins with -",
                 "--upload-pack=touch /tmp/x             | begins with -",
-                "ssh://git@github.com/a/b.git           | does not clone over SSH yet",
-                "git+ssh://git@github.com/a/b.git       | does not clone over SSH yet",
-                "git@github.com:a/b.git                 | does not clone over SSH yet",
-                "github.com:a/b.git                     | does not clone over SSH yet",
+                "git+ssh://git@github.com/a/b.git       | write ssh://",
+                "ssh://github.com/a/b.git               | does not name its user",
+                "github.com:a/b.git                     | does not name its user",
+                "ssh://git:secret@github.com/a/b.git    | holds a password",
+                "git:secret@github.com:a/b.git          | does not name its user",
+                "ssh://-oProxyCommand=x@github.com/a    | does not name its user",
+                "-oProxyCommand=x@github.com:a          | begins with -",
+                "ssh://git@-oProxyCommand=x/a           | one accepted form",
+                "git@-oProxyCommand=x:a                 | one accepted form",
+                "ssh://git@evil.org@github.com/a        | one accepted form",
+                "git@evil.org@github.com:a              | one accepted form",
+                "git@github.com:-oProxyCommand=x        | begins with -",
+                "git@[github.com:22]:a/b                | has brackets",
+                "git@github.com:                        | names a host but no repository",
+                "git@github.com:../b                    | . or .. segments",
+                "git@github.com:a b                     | characters that a URL cannot hold",
+                "ssh://git@github.com:22x/a             | one accepted form",
+                "ssh://git@GitHub.com/a                 | one accepted form",
+                "ssh://git@github.com/a?x               | query or fragment",
                 "ftp://example.com/a                    | has the scheme ftp",
                 "javascript://example.com/a             | has the scheme javascript",
                 "HTTPS://github.com/a/b                 | scheme in capital letters",
@@ -160,7 +195,8 @@ class GitUrlTest {
                 "https://hunter2@github.com/a/b",
                 "https://user:pass/hunter2@github.com/a/b",
                 "https://user:hunter2@github.com/a@b",
-                "hunter2@github.com:a/b",
+                "user:hunter2@github.com:a/b",
+                "ssh://user:hunter2@github.com/a/b",
                 "http://me:hunter2@GitHub.com/a",
             })
     void a_credential_in_the_text_never_reaches_the_message(String text) {

@@ -57,6 +57,17 @@ class SubmoduleUrlTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "git@git.example.com:team/app.git,            ../lib.git,         git@git.example.com:team/lib.git",
+        "git@git.example.com:team/app.git,            ../../lib,          git@git.example.com:lib",
+        "ssh://git@git.example.com:2222/team/app.git, ../lib.git,         ssh://git@git.example.com:2222/team/lib.git",
+        "https://git.example.com/team/app.git,        git@h.example.com:x, git@h.example.com:x",
+    })
+    void over_ssh_it_is_beside_its_repository_too(String repository, String text, String expected) {
+        assertThat(SubmoduleUrl.parse(url(repository), text)).isEqualTo(new ParsedGitUrl.Valid(url(expected)));
+    }
+
+    @ParameterizedTest
     @CsvSource({"../lib", "./lib", "/srv/lib", "file:///srv/lib"})
     void places_of_this_machine_have_none(String text) {
         assertThat(SubmoduleUrl.parse(url("/srv/git/app.git"), text))
