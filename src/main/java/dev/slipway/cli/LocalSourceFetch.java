@@ -15,7 +15,6 @@ import dev.slipway.git.CloneRequest;
 import dev.slipway.git.CloneResult;
 import dev.slipway.git.GitClone;
 import dev.slipway.git.ListedSource;
-import dev.slipway.git.Netrc;
 import dev.slipway.git.RepositoryState;
 import dev.slipway.git.SourceDirectory;
 import dev.slipway.git.UserExcludes;
@@ -102,7 +101,7 @@ final class LocalSourceFetch implements LocalSources, SourceProvider {
                 clone.url(),
                 Optional.of(clone.revision()),
                 clone.options(),
-                url -> Netrc.credentialFor(url, home().resolve(".netrc")).map(found -> found),
+                new LocalCredentials(System.getenv(), home()),
                 target,
                 CLONE_TIMEOUT));
         if (result instanceof CloneResult.Failed failure) {
