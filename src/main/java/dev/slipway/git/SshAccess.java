@@ -4,8 +4,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.SocketTimeoutException;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.transport.CredentialsProvider;
 import org.eclipse.jgit.transport.RemoteSession;
@@ -23,10 +28,12 @@ final class SshAccess extends SshSessionFactory {
     private static final long MAX_WORDS = 64 << 10;
 
     private final SshdSessionFactory factory;
+    private final Deadline deadline;
     private final long maxBytes;
 
-    private SshAccess(SshdSessionFactory factory, long maxBytes) {
+    private SshAccess(SshdSessionFactory factory, Deadline deadline, long maxBytes) {
         this.factory = factory;
+        this.deadline = deadline;
         this.maxBytes = maxBytes;
     }
 
@@ -39,13 +46,35 @@ final class SshAccess extends SshSessionFactory {
         SshKeys keys = SshKeys.of(session);
         SshdSessionFactory factory = keys.sessions();
         session.deadline().guard(factory);
-        return new SshAccess(factory, session.maxBytes());
+        return new SshAccess(factory, session.deadline(), session.maxBytes());
     }
 
     @Override
     public RemoteSession getSession(URIish uri, @Nullable CredentialsProvider provider, FS fs, int timeout)
             throws TransportException {
-        return new Session(factory.getSession(uri, provider, fs, timeout));
+        return new Session(connected(uri, () -> factory.getSession(uri, provider, fs, timeout)));
+    }
+
+    /** In a thread that can be given up on: the library waits minutes for a host that is connected and says nothing. */
+    private RemoteSession2 connected(URIish uri, Callable<RemoteSession2> connection) throws TransportException {
+        FutureTask<RemoteSession2> task = new FutureTask<>(connection);
+        Thread thread = new Thread(task, "ssh-connect");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return task.get(deadline.remaining().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            task.cancel(true);
+            throw new TransportException(uri, "no answer in time", new SocketTimeoutException("no answer in time"));
+        } catch (InterruptedException e) {
+            task.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new TransportException(uri, "interrupted", e);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof TransportException cause
+                    ? cause
+                    : new TransportException(uri, "no connection", e.getCause());
+        }
     }
 
     @Override

@@ -8,6 +8,8 @@ import dev.slipway.core.source.GitUrl;
 import dev.slipway.core.source.ParsedCredentialHost;
 import dev.slipway.git.GitFailure.Kind;
 import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,7 +66,7 @@ class SshCloneTest {
     private static KeyPair pair(String algorithm) throws Exception {
         KeyPairGenerator generator = KeyPairGenerator.getInstance(algorithm);
         if (algorithm.equals("RSA")) {
-            generator.initialize(3072);
+            generator.initialize(2048);
         } else if (algorithm.equals("EC")) {
             generator.initialize(new java.security.spec.ECGenParameterSpec("secp256r1"));
         }
@@ -127,7 +129,8 @@ class SshCloneTest {
     @ValueSource(strings = {"Ed25519", "RSA", "EC"})
     void a_repository_is_cloned_with_a_key_of_each_usual_kind(String algorithm) throws Exception {
         KeyPair other = pair(algorithm);
-        try (GitSshServer ofKey = GitSshServer.start(pair(algorithm), other.getPublic())) {
+        KeyPair hostKey = algorithm.equals("RSA") ? other : pair(algorithm);
+        try (GitSshServer ofKey = GitSshServer.start(hostKey, other.getPublic())) {
             server.close();
             server = ofKey.serve("/team/app.git", sample.repository());
             cloned(secret(openSsh(other, null), server.knownHost()));
@@ -261,6 +264,49 @@ class SshCloneTest {
         CloneResult result =
                 clone("/silent.git", secret(openSsh(key, null), server.knownHost()), Duration.ofSeconds(2));
         assertThat(((CloneResult.Failed) result).failure().kind()).isEqualTo(Kind.TIMED_OUT);
+    }
+
+    @Test
+    void a_host_that_does_not_even_greet_is_given_up_on() throws Exception {
+        SshKey secret = secret(openSsh(key, null), server.knownHost());
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            String url = "ssh://git@127.0.0.1:" + silent.getLocalPort() + "/app.git";
+            CredentialHost host = RemoteHeadsTest.url(url).credentialHost().orElseThrow();
+            ListedHeads listed = RemoteHeads.list(
+                    RemoteHeadsTest.url(url),
+                    Optional.of(new SshKey(host, secret.privateKey(), secret.knownHosts())),
+                    Duration.ofSeconds(2));
+            assertThat(((ListedHeads.Failed) listed).failure().kind()).isEqualTo(Kind.TIMED_OUT);
+            assertThatConnectionsEnd();
+        }
+    }
+
+    @Test
+    void nobody_listening_is_unreachable() throws Exception {
+        SshKey secret = secret(openSsh(key, null), server.knownHost());
+        server.close();
+        GitFailure failure = failed("/team/app.git", secret);
+        assertThat(failure.kind()).isEqualTo(Kind.UNREACHABLE);
+    }
+
+    @Test
+    void no_thread_of_a_connection_outlives_it() throws Exception {
+        SshKey secret = secret(openSsh(key, null), server.knownHost());
+        cloned(secret);
+        RemoteHeads.list(
+                RemoteHeadsTest.url(server.url("/team/app.git")),
+                Optional.of(secret(openSsh(pair("Ed25519"), null), server.knownHost())),
+                LONG);
+        assertThatConnectionsEnd();
+    }
+
+    private static void assertThatConnectionsEnd() throws InterruptedException {
+        for (Thread thread : Thread.getAllStackTraces().keySet()) {
+            if (thread.getName().contains("SshClient") || thread.getName().equals("ssh-connect")) {
+                thread.join(20_000);
+                assertThat(thread.isAlive()).as(thread.getName()).isFalse();
+            }
+        }
     }
 
     @ParameterizedTest
