@@ -60,7 +60,7 @@ public record BuildProjectSpec(
         @JsonPropertyDescription("What is built.") @Required ProjectSource source,
 
         @JsonPropertyDescription(
-                "Branch, tag or commit that is built when the build itself names none; the default branch when absent.")
+                "Branch, tag, commit or pull request (pr/7) that is built when the build itself names none; the default branch when absent.")
         @Size(max = 1024)
         @Nullable
         String sourceVersion,

@@ -94,7 +94,8 @@ public record BuildSpec(
         @Nullable
         String externalBuildId,
 
-        @JsonPropertyDescription("Branch, tag or commit to build instead of the one the project names.")
+        @JsonPropertyDescription(
+                "Branch, tag, commit or pull request (pr/7) to build instead of the one the project names.")
         @Size(max = 1024)
         @Nullable
         String sourceVersion,

@@ -78,8 +78,10 @@ class LocalCredentialsTest {
 
     @Test
     void git_is_asked_for_exactly_the_host_in_the_home_directory_and_never_asks_the_user() throws IOException {
-        git("cat > question; pwd > where; echo \"$*\" > arguments; env > environment\n"
-                + "echo protocol=https; echo host=git.example.com:8443; echo username=me; echo password=a=b\n");
+        git("""
+                cat > question; pwd > where; echo "$*" > arguments; env > environment
+                echo protocol=https; echo host=git.example.com:8443; echo username=me; echo password=a=b
+                """);
         GitUrl url = url("https://git.example.com:8443/o/r.git");
         assertThat(credentials().findAfterRefusal(url))
                 .contains(new BasicCredential(url.credentialHost().orElseThrow(), "me", "a=b"));

@@ -160,7 +160,7 @@ class AwsPipelineTranslationTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://user:pw@github.com/o/r", "git@github.com:o/r", "/srv/git/r"})
+    @ValueSource(strings = {"https://user:pw@github.com/o/r", "github.com:o/r", "/srv/git/r"})
     void an_address_that_cannot_be_used_is_a_problem_of_the_url(String url) {
         assertThat(problems(withAction("git: {url: \"" + url + "\", branch: main, auth: {secretRef: {name: s}}}")))
                 .extracting(Problem::field)
