@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.core.document.JsonText;
 import dev.slipway.core.lint.Finding;
 import dev.slipway.core.lint.LintRule.Severity;
 import java.io.PrintWriter;
@@ -63,30 +64,12 @@ final class LintReport {
     }
 
     private static String object(String file, Finding finding) {
-        return "{\"file\": " + string(file) + ", \"line\": " + finding.place().line() + ", \"column\": "
+        return "{\"file\": " + JsonText.string(file) + ", \"line\": "
+                + finding.place().line() + ", \"column\": "
                 + finding.place().column() + ", \"severity\": "
-                + string(finding.rule().severity().text()) + ", \"rule\": "
-                + string(finding.rule().id()) + ", \"message\": " + string(finding.message()) + ", \"fix\": "
-                + finding.fix().map(LintReport::string).orElse("null") + "}";
-    }
-
-    /** A JSON string. No library is loaded for six kinds of characters: that would take longer than the rest. */
-    private static String string(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            switch (c) {
-                case '"' -> json.append("\\\"");
-                case '\\' -> json.append("\\\\");
-                case '\n' -> json.append("\\n");
-                default -> {
-                    if (c < ' ' || Character.isSurrogate((char) c)) {
-                        json.append("\\u%04x".formatted(c));
-                    } else {
-                        json.append((char) c);
-                    }
-                }
-            }
-        });
-        return json.append('"').toString();
+                + JsonText.string(finding.rule().severity().text()) + ", \"rule\": "
+                + JsonText.string(finding.rule().id()) + ", \"message\": " + JsonText.string(finding.message())
+                + ", \"fix\": "
+                + finding.fix().map(JsonText::string).orElse("null") + "}";
     }
 }
