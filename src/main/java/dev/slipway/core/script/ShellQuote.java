@@ -1,9 +1,18 @@
 package dev.slipway.core.script;
 
+import java.util.regex.Pattern;
+
 /** Words that a POSIX shell reads back byte for byte. */
 public final class ShellQuote {
 
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_./@:=,+%-]+");
+
     private ShellQuote() {}
+
+    /** {@code value} as one shell word, as a person would write it: in quotation marks only where it needs them. */
+    public static String word(String value) {
+        return PLAIN.matcher(value).matches() ? value : quote(value);
+    }
 
     /**
      * {@code value} as one shell word. Inside single quotes nothing is special to any shell but the single quote itself,
