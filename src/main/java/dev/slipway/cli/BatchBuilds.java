@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,6 +31,7 @@ import java.util.function.BiConsumer;
 final class BatchBuilds {
 
     private final String text;
+    private final Map<String, String> environment;
     private final RunDirectory run;
     private final LocalSourceFetch sources;
     private final Path source;
@@ -40,12 +42,14 @@ final class BatchBuilds {
 
     private BatchBuilds(
             String text,
+            Map<String, String> environment,
             RunDirectory run,
             LocalSourceFetch sources,
             Path source,
             RunConsole console,
             BiConsumer<String, BuildResult> ended) {
         this.text = text;
+        this.environment = environment;
         this.run = run;
         this.sources = sources;
         this.source = source;
@@ -57,13 +61,18 @@ final class BatchBuilds {
      * Copies the source once; every build copies it from there.
      *
      * @param text of the buildspec that holds the batch
+     * @param environment variables that are stronger than those of tasks
      * @param ended hears of the end of each build, by the identifier of its task
      */
     static BatchBuilds prepare(
-            String text, RunDirectory run, RunConsole console, BiConsumer<String, BuildResult> ended) {
+            String text,
+            Map<String, String> environment,
+            RunDirectory run,
+            RunConsole console,
+            BiConsumer<String, BuildResult> ended) {
         LocalSourceFetch sources = new LocalSourceFetch(Path.of(""), Map.of(), run, console);
         ArtifactOrigin.LocalDirectory source = BuildspecRun.source(sources);
-        return new BatchBuilds(text, run, sources, Path.of(source.path()), console, ended);
+        return new BatchBuilds(text, environment, run, sources, Path.of(source.path()), console, ended);
     }
 
     void start(BatchTask task) throws IOException {
@@ -104,6 +113,8 @@ final class BatchBuilds {
     }
 
     private BuildDefinition definition(BatchTask task, String id) {
+        Map<String, String> variables = new LinkedHashMap<>(task.variables());
+        variables.putAll(environment);
         BuildspecLocation buildspec = task.buildspec().orElse(new BuildspecLocation.Inline(text));
         return new BuildDefinition(
                 BuildspecRun.NAME,
@@ -111,7 +122,7 @@ final class BatchBuilds {
                 run.number(),
                 BuildspecRun.IMAGE,
                 buildspec,
-                task.variables(),
+                variables,
                 System.getProperty("user.name", "unknown"),
                 Optional.empty(),
                 BuildspecRun.hasArtifacts(content(buildspec)) ? List.of(BuildspecRun.NAME) : List.of(),

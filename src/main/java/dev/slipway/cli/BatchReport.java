@@ -63,13 +63,7 @@ final class BatchReport {
                 .forEach((identifier, task) -> rows.add(Optional.ofNullable(results.get(identifier))
                         .map(result -> row(identifier, result))
                         .orElse(List.of(identifier, "NOT_STARTED", NONE, NONE))));
-        int[] widths = new int[rows.get(0).size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < widths.length; column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return TextTable.lines(rows);
     }
 
     /** The phase is the one that failed, or the last one. */
@@ -80,14 +74,5 @@ final class BatchReport {
                 result.failure().map(BuildFailure::phase).orElse(last.type()).toString();
         Duration duration = Duration.between(phases.get(0).start(), last.end().orElse(last.start()));
         return List.of(identifier, result.status().toString(), phase, RunReport.age(duration));
-    }
-
-    private static String line(List<String> row, int[] widths) {
-        StringBuilder line = new StringBuilder();
-        for (int column = 0; column < widths.length; column++) {
-            line.append(row.get(column))
-                    .append(" ".repeat(widths[column] + 3 - row.get(column).length()));
-        }
-        return line.toString().stripTrailing();
     }
 }

@@ -13,13 +13,17 @@ import dev.slipway.core.batch.ParsedBatch;
 import dev.slipway.core.batch.TaskState;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.buildspec.BuildspecProblem;
+import dev.slipway.core.run.BatchRecord;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -30,31 +34,44 @@ final class BatchRun {
     private final BatchSpec spec;
     private final Map<String, BatchTask> tasks;
     private final int parallel;
+    private final Map<String, String> environment;
+    private final RunOutput output;
     private final RunConsole console;
+    private final InstantSource clock = InstantSource.system();
     private final BlockingQueue<UnaryOperator<BatchState>> events = new LinkedBlockingQueue<>();
     private final Map<String, BuildResult> results = new LinkedHashMap<>();
 
-    private BatchRun(BatchSpec spec, int parallel, RunConsole console) {
+    private BatchRun(BatchSpec spec, int parallel, Map<String, String> environment, RunOutput output) {
         this.spec = spec;
         this.tasks = spec.tasks().stream()
                 .collect(Collectors.toMap(
                         BatchTask::identifier, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         this.parallel = parallel;
-        this.console = console;
+        this.environment = environment;
+        this.output = output;
+        this.console = output.console();
     }
 
-    static ExitCode run(Path buildspec, int parallel, RunConsole console) throws IOException, InterruptedException {
+    /**
+     * Runs it, shows it, and says how it ended.
+     *
+     * @param parallel how many builds run at once
+     * @param environment variables that are stronger than those of tasks and of the buildspec
+     */
+    static ExitCode run(Path buildspec, int parallel, Map<String, String> environment, RunOutput output)
+            throws IOException, InterruptedException {
         String text = BuildspecRun.text(buildspec);
         ParsedBatch parsed = BatchReader.parse(text);
-        BatchRun run = new BatchRun(accepted(buildspec, parsed), parallel, console);
-        console.say(console.bold("batch " + buildspec) + ": " + counted(run.tasks.size()) + ", at most "
+        BatchRun run = new BatchRun(accepted(buildspec, parsed), parallel, environment, output);
+        RunConsole console = output.console();
+        console.progress(console.bold("batch " + buildspec) + ": " + counted(run.tasks.size()) + ", at most "
                 + Math.min(parallel, run.tasks.size()) + " at once");
         run.enter(BatchPhaseType.SUBMITTED);
         run.enter(BatchPhaseType.DOWNLOAD_BATCHSPEC);
-        parsed.warnings().forEach(warning -> console.say("Warning: " + warning.sentence()));
-        BatchNotes.withoutEffect(run.spec).forEach(console::say);
-        BatchNotes.combinations(run.spec).forEach(line -> console.say("build " + line));
-        return run.run(text);
+        parsed.warnings().forEach(warning -> console.progress("Warning: " + warning.sentence()));
+        BatchNotes.withoutEffect(run.spec).forEach(console::progress);
+        BatchNotes.combinations(run.spec).forEach(line -> console.progress("build " + line));
+        return run.run(buildspec, text);
     }
 
     private static BatchSpec accepted(Path buildspec, ParsedBatch parsed) {
@@ -72,33 +89,49 @@ final class BatchRun {
         return ((ParsedBatch.Valid) parsed).batch();
     }
 
-    private ExitCode run(String text) throws IOException, InterruptedException {
+    private ExitCode run(Path buildspec, String text) throws IOException, InterruptedException {
         RunDirectory run = RunDirectory.create(Path.of(""));
-        Interrupt interrupt = Interrupt.calls(() -> events.add(BatchState::stopped));
+        BatchRecord record = new BatchRecord(run.number(), buildspec.toString(), clock.instant());
+        RunRecorder recorder =
+                new RunRecorder(run, console, record.of(BatchState.begin(spec), results, Optional.empty()));
+        Interrupt interrupt = Interrupt.calls(
+                () -> {
+                    console.stopping();
+                    events.add(BatchState::stopped);
+                },
+                () -> output.end(recorder.last(), run, ExitCode.STOPPED));
         try {
-            BatchBuilds builds = BatchBuilds.prepare(text, run, console, this::ended);
+            BatchBuilds builds = BatchBuilds.prepare(text, environment, run, console, this::ended);
             enter(BatchPhaseType.IN_PROGRESS);
-            BatchDecision end = untilTheEnd(builds);
+            BatchDecision end =
+                    untilTheEnd(builds, state -> recorder.record(record.of(state, results, Optional.empty())));
             run.discardWorkspaces();
             BatchStatus status = end.end().orElseThrow();
             enter(BatchPhaseType.after(status));
             if (BatchPhaseType.after(status) != BatchPhaseType.last(status)) {
                 enter(BatchPhaseType.last(status));
             }
+            recorder.record(record.of(end.state(), results, Optional.of(new BatchRecord.End(status, clock.instant()))));
             BatchReport.lines(end.state(), results, run).forEach(console::say);
             console.say("batch " + status);
-            return switch (status) {
-                case SUCCEEDED -> ExitCode.OK;
-                case FAILED -> ExitCode.FAILED;
-                case STOPPED -> ExitCode.STOPPED;
-            };
+            output.end(recorder.last(), run, exitCode(status));
+            return exitCode(status);
         } finally {
             run.discardWorkspaces();
             interrupt.finished();
         }
     }
 
-    private BatchDecision untilTheEnd(BatchBuilds builds) throws IOException, InterruptedException {
+    private static ExitCode exitCode(BatchStatus status) {
+        return switch (status) {
+            case SUCCEEDED -> ExitCode.OK;
+            case FAILED -> ExitCode.FAILED;
+            case STOPPED -> ExitCode.STOPPED;
+        };
+    }
+
+    private BatchDecision untilTheEnd(BatchBuilds builds, Consumer<BatchState> recorder)
+            throws IOException, InterruptedException {
         BatchState before = BatchState.begin(spec);
         while (true) {
             BatchDecision decision = BatchDecider.decide(before, parallel);
@@ -107,6 +140,7 @@ final class BatchRun {
                 builds.start(java.util.Objects.requireNonNull(tasks.get(identifier)));
             }
             decision.stop().forEach(builds::stop);
+            recorder.accept(decision.state());
             if (decision.end().isPresent()) {
                 return decision;
             }
@@ -117,7 +151,7 @@ final class BatchRun {
     private void ended(String identifier, BuildResult result) {
         events.add(state -> {
             results.put(identifier, result);
-            console.say("build " + identifier + ": " + result.status());
+            console.progress("build " + identifier + ": " + result.status());
             return state.with(identifier, new TaskState.Ended(result.status()));
         });
     }
@@ -125,13 +159,13 @@ final class BatchRun {
     private void show(BatchState before, BatchState after) {
         after.tasks().forEach((identifier, task) -> {
             if (!task.equals(before.task(identifier))) {
-                console.say("build " + identifier + ": " + BatchReport.words(task));
+                console.progress("build " + identifier + ": " + BatchReport.words(task));
             }
         });
     }
 
     private void enter(BatchPhaseType phase) {
-        console.say("batch: " + phase);
+        console.progress("batch: " + phase);
     }
 
     private static String counted(int builds) {

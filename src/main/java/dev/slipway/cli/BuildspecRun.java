@@ -14,6 +14,9 @@ import dev.slipway.core.image.ImageBuilding;
 import dev.slipway.core.image.ImageStep;
 import dev.slipway.core.pipeline.Action;
 import dev.slipway.core.pipeline.ActionConfiguration;
+import dev.slipway.core.run.BuildspecRecord;
+import dev.slipway.core.run.NextSteps;
+import dev.slipway.core.run.RunRecord;
 import dev.slipway.files.DirectoryArtifacts;
 import dev.slipway.process.ProcessBuildRunner;
 import dev.slipway.process.RunnerListener;
@@ -25,6 +28,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -33,41 +37,97 @@ import java.util.concurrent.ExecutionException;
 /** One buildspec on the current directory, without a pipeline. */
 final class BuildspecRun {
 
+    private static final ActionConfiguration.Git GIT = new ActionConfiguration.Git("", "", false, Optional.empty());
     /** What the build, its project and its artifact are called. */
     static final String NAME = "build";
 
     /** The image of a build without a container. */
     static final String IMAGE = "local";
 
-    private BuildspecRun() {}
+    private final String buildspec;
+    private final String text;
+    private final Map<String, String> environment;
+    private final RunOutput output;
+    private final RunConsole console;
+    private final InstantSource clock = InstantSource.system();
 
-    static ExitCode run(Path buildspec, RunConsole console) throws IOException, InterruptedException {
-        String text = text(buildspec);
+    private BuildspecRun(String buildspec, String text, Map<String, String> environment, RunOutput output) {
+        this.buildspec = buildspec;
+        this.text = text;
+        this.environment = environment;
+        this.output = output;
+        this.console = output.console();
+    }
+
+    /** A run that has its folder and is written down. */
+    private record Begun(
+            String buildId, RunDirectory run, BuildspecRecord record, RunRecorder recorder, LocalSourceFetch sources) {}
+
+    /**
+     * Runs it, shows it, and says how it ended.
+     *
+     * @param environment variables that are stronger than those of the buildspec
+     */
+    static ExitCode run(Path buildspec, Map<String, String> environment, RunOutput output)
+            throws IOException, InterruptedException {
+        BuildspecRun run = new BuildspecRun(buildspec.toString(), text(buildspec), environment, output);
+        Begun begun = run.begin();
+        ActionObservation source = begun.sources().resolve(sourceAction(), GIT);
+        if (source instanceof ActionObservation.Failed failed) {
+            begun.recorder().record(begun.record().refused(failed.error(), run.clock.instant()));
+            begun.run().discardWorkspaces();
+            throw RefusedException.input(failed.error().message());
+        }
+        return run.build(begun, (ActionObservation.Succeeded) source);
+    }
+
+    private Begun begin() {
         String id = UUID.randomUUID().toString();
         RunDirectory run = RunDirectory.create(Path.of(""));
-        LocalSourceFetch sources = new LocalSourceFetch(Path.of(""), Map.of(), run, console);
-        ArtifactOrigin origin = source(sources);
+        BuildspecRecord record =
+                new BuildspecRecord(run.number(), buildspec, NAME, id, clock.instant(), "logs/" + NAME + ".log");
+        RunRecorder recorder = new RunRecorder(run, console, record.running(Optional.empty()));
+        return new Begun(id, run, record, recorder, new LocalSourceFetch(Path.of(""), Map.of(), run, console));
+    }
+
+    private ExitCode build(Begun begun, ActionObservation.Succeeded source) throws IOException, InterruptedException {
+        RunDirectory run = begun.run();
+        RunRecorder recorder = begun.recorder();
+        ArtifactOrigin origin = Objects.requireNonNull(source.artifacts().get(NAME));
         CompletableFuture<BuildResult> end = new CompletableFuture<>();
         ProcessBuildRunner runner = new ProcessBuildRunner(
                 run.builds(),
-                sources,
+                begun.sources(),
                 new DirectoryArtifacts(run.artifacts()),
                 listener(new BuildLogs(run, console, build -> NAME), end),
                 (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
                 System.getenv(),
-                InstantSource.system());
-        Interrupt interrupt = Interrupt.calls(() -> runner.stop(id));
-        BuildResult result;
+                clock);
+        recorder.record(begun.record().running(source.revision()));
+        Interrupt interrupt = Interrupt.calls(
+                () -> {
+                    console.stopping();
+                    runner.stop(begun.buildId());
+                },
+                () -> output.end(recorder.last(), run, ExitCode.STOPPED));
         try {
-            runner.start(new BuildRequest(definition(text, run, id), List.of(new BuildRequest.Input(NAME, origin))));
-            result = awaited(end);
+            BuildDefinition definition = definition(run, begun.buildId());
+            runner.start(new BuildRequest(definition, List.of(new BuildRequest.Input(NAME, origin))));
+            BuildResult result = awaited(end);
+            recorder.record(begun.record().ended(result, source.revision(), clock.instant()));
             run.discardWorkspaces();
-            report(console, run, result);
+            report(run, result, recorder.last());
+            ExitCode exit = exitCode(result.status());
+            output.end(recorder.last(), run, exit);
+            return exit;
         } finally {
             run.discardWorkspaces();
             interrupt.finished();
         }
-        return switch (result.status()) {
+    }
+
+    private static ExitCode exitCode(BuildStatus status) {
+        return switch (status) {
             case SUCCEEDED -> ExitCode.OK;
             case STOPPED -> ExitCode.STOPPED;
             default -> ExitCode.FAILED;
@@ -80,7 +140,7 @@ final class BuildspecRun {
         if (source instanceof ActionObservation.Failed failed) {
             throw RefusedException.input(failed.error().message());
         }
-        return (ArtifactOrigin.LocalDirectory) java.util.Objects.requireNonNull(
+        return (ArtifactOrigin.LocalDirectory) Objects.requireNonNull(
                 ((ActionObservation.Succeeded) source).artifacts().get(NAME));
     }
 
@@ -98,25 +158,23 @@ final class BuildspecRun {
         }
     }
 
-    private static final ActionConfiguration.Git GIT = new ActionConfiguration.Git("", "", false, Optional.empty());
-
     private static Action sourceAction() {
         return new Action("source", 1, Optional.empty(), List.of(), List.of(NAME), GIT);
     }
 
-    private static BuildDefinition definition(String text, RunDirectory run, String id) {
+    private BuildDefinition definition(RunDirectory run, String id) {
         return new BuildDefinition(
                 NAME,
                 id,
                 run.number(),
                 IMAGE,
                 new BuildspecLocation.Inline(text),
-                Map.of(),
+                environment,
                 System.getProperty("user.name", "unknown"),
                 Optional.empty(),
                 hasArtifacts(text) ? List.of(NAME) : List.of(),
                 Duration.ofHours(1),
-                InstantSource.system().instant(),
+                clock.instant(),
                 ImageBuilding.NONE);
     }
 
@@ -143,12 +201,13 @@ final class BuildspecRun {
         }
     }
 
-    private static void report(RunConsole console, RunDirectory run, BuildResult result) {
+    private void report(RunDirectory run, BuildResult result, RunRecord record) {
         console.say("");
         result.failure().ifPresent(failure -> {
             console.say("Failed:");
             RunReport.failure(failure).forEach(console::say);
         });
+        NextSteps.of(record, RunAgain.ofBuildspec()).forEach(console::say);
         if (result.status() == BuildStatus.STOPPED) {
             console.say("STOPPED");
         }

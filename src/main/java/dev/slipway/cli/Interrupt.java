@@ -15,17 +15,21 @@ final class Interrupt {
     private final CountDownLatch done = new CountDownLatch(1);
     private final Thread hook;
 
-    private Interrupt(Runnable stop) {
-        this.hook = new Thread(() -> stop(stop), "interrupt");
+    private Interrupt(Runnable stop, Runnable lastWords) {
+        this.hook = new Thread(() -> stop(stop, lastWords), "interrupt");
     }
 
     static boolean isUnderWay() {
         return underWay;
     }
 
-    /** From now on a signal calls {@code stop} and waits for {@link #finished}. */
-    static Interrupt calls(Runnable stop) {
-        Interrupt interrupt = new Interrupt(stop);
+    /**
+     * From now on a signal calls {@code stop} and waits for {@link #finished}.
+     *
+     * @param lastWords called when the command does not end in time
+     */
+    static Interrupt calls(Runnable stop, Runnable lastWords) {
+        Interrupt interrupt = new Interrupt(stop, lastWords);
         Runtime.getRuntime().addShutdownHook(interrupt.hook);
         return interrupt;
     }
@@ -40,11 +44,13 @@ final class Interrupt {
         }
     }
 
-    private void stop(Runnable stop) {
+    private void stop(Runnable stop, Runnable lastWords) {
         underWay = true;
         stop.run();
         try {
-            done.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            if (!done.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                lastWords.run();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

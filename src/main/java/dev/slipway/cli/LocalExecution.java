@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -45,24 +46,33 @@ final class LocalExecution {
     private final LocalApprovals approvals;
     private final Function<Effect.StartBuild, BuildDefinition> builds;
     private final RunConsole console;
+    private final Consumer<ExecutionState> changes;
     private final InstantSource clock;
     private final LinkedBlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private final Map<ActionKey, ActionObservation> observed = new LinkedHashMap<>();
     private final Map<String, ActionKey> buildActions = new ConcurrentHashMap<>();
     private volatile boolean stopRequested;
 
+    /**
+     * An execution of {@code definition}.
+     *
+     * @param builds the build that an action starts
+     * @param changes hears of each state that differs from the one before
+     */
     LocalExecution(
             PipelineDefinition definition,
             LocalSources sources,
             LocalApprovals approvals,
             Function<Effect.StartBuild, BuildDefinition> builds,
             RunConsole console,
+            Consumer<ExecutionState> changes,
             InstantSource clock) {
         this.definition = definition;
         this.sources = sources;
         this.approvals = approvals;
         this.builds = builds;
         this.console = console;
+        this.changes = changes;
         this.clock = clock;
     }
 
@@ -87,6 +97,9 @@ final class LocalExecution {
             Observation observation = new Observation(stopRequested, Admission.ADMITTED, observed);
             Decision decision = ExecutionDecider.decide(definition, state, observation, clock.instant());
             console.show(Transition.between(state, decision.state()));
+            if (!decision.state().equals(state)) {
+                changes.accept(decision.state());
+            }
             state = decision.state();
             if (state.status().isFinal()) {
                 return state;

@@ -13,8 +13,32 @@ import picocli.CommandLine.Spec;
         name = "slipway",
         mixinStandardHelpOptions = true,
         versionProvider = Version.class,
-        description = "Runs CodePipeline pipelines and CodeBuild buildspecs without AWS, or keeps them there.",
-        subcommands = {RunCommand.class, LintCommand.class, ImportCommand.class, ExportCommand.class, AwsCommand.class})
+        customSynopsis = "slipway COMMAND ...",
+        description = {
+            "Runs CodePipeline pipelines and CodeBuild buildspecs without AWS, or keeps them there.",
+            "",
+            "  slipway run .                            runs the pipeline that is described here, on the files here",
+            "  slipway run --buildspec buildspec.yml    runs one buildspec, without a pipeline",
+            "  slipway logs -f                          shows what the builds of the last run print"
+        },
+        commandListHeading = "%nCommands (slipway COMMAND --help tells more):%n",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:what was asked for was done",
+            "1:a build failed, or what was read was refused",
+            "2:the command line must change",
+            "130:stopped by Ctrl-C"
+        },
+        subcommands = {
+            RunCommand.class,
+            RunsCommand.class,
+            LogsCommand.class,
+            LintCommand.class,
+            ImportCommand.class,
+            ExportCommand.class,
+            AwsCommand.class,
+            CompletionCommand.class
+        })
 public final class Main implements Runnable {
 
     @Spec
@@ -39,33 +63,41 @@ public final class Main implements Runnable {
 
     /** Runs one command line; returns its exit code. */
     static int execute(PrintWriter out, PrintWriter err, String... args) {
-        return new CommandLine(new Main())
+        boolean json = JsonOutput.isAskedFor(args);
+        return commandLine()
                 .setOut(out)
                 .setErr(err)
-                .setCaseInsensitiveEnumValuesAllowed(true)
-                .setParameterExceptionHandler(Main::usageError)
-                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command))
+                .setParameterExceptionHandler((e, given) -> usageError(e, json))
+                .setExecutionExceptionHandler((e, command, parsed) -> failed(e, command, json))
                 .execute(args);
     }
 
-    private static int usageError(ParameterException e, String[] args) {
-        CommandLine command = e.getCommandLine();
-        command.getErr().println("slipway: " + e.getMessage());
-        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        return ExitCode.USAGE.code();
+    static CommandLine commandLine() {
+        CommandLine slipway = new CommandLine(new Main()).setCaseInsensitiveEnumValuesAllowed(true);
+        HelpLayout.apply(slipway);
+        return slipway;
     }
 
-    private static int failed(Exception e, CommandLine command) throws Exception {
+    private static int usageError(ParameterException e, boolean json) {
+        return ended(e.getCommandLine(), "Usage", UsageProblem.words(e), ExitCode.USAGE, json);
+    }
+
+    private static int failed(Exception e, CommandLine command, boolean json) throws Exception {
         if (e instanceof RefusedException refused) {
-            command.getErr().println("slipway: " + refused.getMessage());
-            return refused.exitCode().code();
+            return ended(command, "Refused", String.valueOf(refused.getMessage()), refused.exitCode(), json);
         }
         if (System.getenv("SLIPWAY_DEBUG") != null) {
             throw e;
         }
-        command.getErr()
-                .println("slipway: a fault of Slipway itself: " + e
-                        + "; set SLIPWAY_DEBUG=1 to see where, and please report it");
-        return ExitCode.FAILED.code();
+        String message = "a fault of Slipway itself: " + e + "; set SLIPWAY_DEBUG=1 to see where, and please report it";
+        return ended(command, "Fault", message, ExitCode.FAILED, json);
+    }
+
+    private static int ended(CommandLine command, String code, String message, ExitCode exit, boolean json) {
+        command.getErr().println("slipway: " + message);
+        if (json) {
+            JsonOutput.refused(command.getOut(), code, message, exit);
+        }
+        return exit.code();
     }
 }

@@ -8,9 +8,15 @@ import dev.slipway.core.execution.Effect;
 import dev.slipway.core.execution.ExecutionState;
 import dev.slipway.core.pipeline.Action;
 import dev.slipway.core.pipeline.ActionConfiguration;
+import dev.slipway.core.pipeline.ActionKey;
 import dev.slipway.core.pipeline.PipelineDefinition;
 import dev.slipway.core.pipeline.Problem;
 import dev.slipway.core.pipeline.Stage;
+import dev.slipway.core.run.ActionChoice;
+import dev.slipway.core.run.NextSteps;
+import dev.slipway.core.run.RecordedStatus;
+import dev.slipway.core.run.RunRecord;
+import dev.slipway.core.run.StageRecord;
 import dev.slipway.files.DirectoryArtifacts;
 import dev.slipway.process.ProcessBuildRunner;
 import dev.slipway.process.RunnerListener;
@@ -24,6 +30,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,62 +42,50 @@ import org.jspecify.annotations.Nullable;
 /** One run of a pipeline on this machine: everything is checked before anything is written or started. */
 final class PipelineRun {
 
-    private final Path directory;
+    private final PipelineArguments arguments;
     private final Manifests manifests;
     private final PipelineDefinition definition;
-    private final Map<String, String> variables;
+    private final ActionChoice choice;
+    private final CarriedOver carried;
     private final Map<String, SourceOverride> overrides;
-    private final ApprovalMode approve;
-    private final LocalImages images;
     private final Map<String, String> labels = new ConcurrentHashMap<>();
     private final InstantSource clock = InstantSource.system();
 
     private PipelineRun(
-            Path directory,
+            PipelineArguments arguments,
             Manifests manifests,
             PipelineDefinition definition,
-            Map<String, String> variables,
-            Map<String, SourceOverride> overrides,
-            ApprovalMode approve,
-            LocalImages images) {
-        this.directory = directory;
+            ActionChoice choice,
+            CarriedOver carried,
+            Map<String, SourceOverride> overrides) {
+        this.arguments = arguments;
         this.manifests = manifests;
         this.definition = definition;
-        this.variables = variables;
+        this.choice = choice;
+        this.carried = carried;
         this.overrides = overrides;
-        this.approve = approve;
-        this.images = images;
     }
 
-    static PipelineRun prepare(
-            Path directory,
-            @Nullable String pipeline,
-            Map<String, String> variables,
-            SourceOptions sources,
-            ApprovalMode approve,
-            LocalImages images,
-            boolean terminal) {
+    static PipelineRun prepare(PipelineArguments arguments, boolean terminal) {
+        Path directory = arguments.directory();
         Manifests manifests = Manifests.in(directory);
-        Map.Entry<String, Manifests.Manifest<PipelineSpec>> chosen = choose(directory, manifests, pipeline);
+        Map.Entry<String, Manifests.Manifest<PipelineSpec>> chosen = choose(directory, manifests, arguments.pipeline());
         PipelineDefinition definition = definition(chosen.getKey(), chosen.getValue());
         requireProjects(chosen.getValue().file(), manifests, definition);
-        requireVariables(definition, variables);
-        if (makesImages(manifests, definition)) {
-            images.requireProgram();
+        requireVariables(definition, arguments.variables());
+        ActionChoice choice = arguments.selection().choose(definition);
+        Map<String, SourceOverride> overrides = SourceOverride.parse(arguments.sources(), sourceActions(definition));
+        requireThatSourcesRun(overrides, definition, choice);
+        if (makesImages(manifests, definition, choice)) {
+            arguments.images().requireProgram();
         }
-        if (approve == ApprovalMode.ASK && !terminal && hasApproval(definition)) {
+        if (arguments.approve() == ApprovalMode.ASK && !terminal && hasApproval(definition, choice)) {
             throw RefusedException.usage("pipeline " + definition.name()
                     + " has an approval action, and there is no terminal to ask at; pass --approve=yes or"
                     + " --approve=no");
         }
-        return new PipelineRun(
-                directory,
-                manifests,
-                definition,
-                variables,
-                SourceOverride.parse(sources, sourceActions(definition)),
-                approve,
-                images);
+        CarriedOver carried = CarriedOver.find(directory, definition.name(), choice);
+        return new PipelineRun(arguments, manifests, definition, choice, carried, overrides);
     }
 
     private static Map.Entry<String, Manifests.Manifest<PipelineSpec>> choose(
@@ -143,8 +138,8 @@ final class PipelineRun {
         }
     }
 
-    private static boolean makesImages(Manifests manifests, PipelineDefinition definition) {
-        return actions(definition)
+    private static boolean makesImages(Manifests manifests, PipelineDefinition definition, ActionChoice choice) {
+        return running(definition, choice)
                 .map(Action::configuration)
                 .filter(ActionConfiguration.Build.class::isInstance)
                 .map(configuration ->
@@ -159,8 +154,19 @@ final class PipelineRun {
         });
     }
 
-    private static boolean hasApproval(PipelineDefinition definition) {
-        return actions(definition).anyMatch(action -> action.configuration() instanceof ActionConfiguration.Approval);
+    /** A source that is given for an action that does not run would be passed over without a word. */
+    private static void requireThatSourcesRun(
+            Map<String, SourceOverride> overrides, PipelineDefinition definition, ActionChoice choice) {
+        List<String> running = running(definition, choice).map(Action::name).toList();
+        overrides.keySet().stream().filter(action -> !running.contains(action)).forEach(action -> {
+            throw RefusedException.usage("--source " + action + "=…: with " + choice.option()
+                    + " that action does not run; leave out one of the two options");
+        });
+    }
+
+    private static boolean hasApproval(PipelineDefinition definition, ActionChoice choice) {
+        return running(definition, choice)
+                .anyMatch(action -> action.configuration() instanceof ActionConfiguration.Approval);
     }
 
     private static List<String> sourceActions(PipelineDefinition definition) {
@@ -171,39 +177,88 @@ final class PipelineRun {
         return definition.stages().stream().map(Stage::actions).flatMap(List::stream);
     }
 
+    private static Stream<Action> running(PipelineDefinition definition, ActionChoice choice) {
+        return choice.running().stream().map(definition::action).flatMap(Optional::stream);
+    }
+
     /** Runs it, shows it, and says how it ended. */
-    ExitCode run(RunConsole console) throws IOException, InterruptedException {
-        RunDirectory run = RunDirectory.create(directory);
+    ExitCode run(RunOutput output) throws IOException, InterruptedException {
+        RunConsole console = output.console();
+        RunDirectory run = RunDirectory.create(arguments.directory(), carried::into);
         Instant start = clock.instant();
         String id = definition.name() + "-" + run.number();
-        LocalSourceFetch sources = new LocalSourceFetch(directory, overrides, run, console);
+        ExecutionState begun =
+                choice.begin(ExecutionState.begin(id, definition, arguments.variables(), start), carried.actions());
+        RunRecorder recorder = new RunRecorder(run, console, record(run, begun));
+        LocalSourceFetch sources = new LocalSourceFetch(arguments.directory(), overrides, run, console);
         LocalExecution execution = new LocalExecution(
-                definition, sources, approvals(console), effect -> build(effect, start, run), console, clock);
+                definition,
+                sources,
+                approvals(console),
+                effect -> build(effect, start, run),
+                console,
+                state -> recorder.record(record(run, state)),
+                clock);
         BuildLogs logs = new BuildLogs(run, console, build -> labels.getOrDefault(build, build));
         ProcessBuildRunner runner = new ProcessBuildRunner(
                 run.builds(),
                 sources,
                 new DirectoryArtifacts(run.artifacts()),
                 listener(logs, execution),
-                images,
+                arguments.images(),
                 System.getenv(),
                 clock);
-        Interrupt interrupt = Interrupt.calls(execution::stop);
-        console.say(console.bold("pipeline " + definition.name()) + ", execution " + id);
+        Interrupt interrupt = Interrupt.calls(
+                () -> {
+                    console.stopping();
+                    execution.stop();
+                },
+                () -> output.end(recorder.last(), run, ExitCode.STOPPED));
+        console.progress(console.bold("pipeline " + definition.name()) + ", execution " + id);
+        SkippedLines.of(definition, choice, carried.actions()).forEach(console::progress);
         try {
-            ExecutionState state = execution.run(ExecutionState.begin(id, definition, variables, start), runner);
+            ExecutionState state = execution.run(begun, runner);
             run.discardWorkspaces();
-            report(console, run, state);
-            return RunReport.exitCode(state.status());
+            report(console, run, state, recorder.last());
+            ExitCode exit = RunReport.exitCode(state.status());
+            output.end(recorder.last(), run, exit);
+            return exit;
         } finally {
             run.discardWorkspaces();
             interrupt.finished();
         }
     }
 
+    private RunRecord record(RunDirectory run, ExecutionState state) {
+        return new RunRecord(
+                run.number(),
+                new RunRecord.OfPipeline(definition.name()),
+                state.id(),
+                choice.option(),
+                RecordedStatus.valueOf(state.status().name()),
+                state.start(),
+                state.end(),
+                state.variables(),
+                StageRecord.of(definition, choice, carried.actions(), state, this::log),
+                state.error());
+    }
+
+    private Optional<String> log(ActionKey key) {
+        return definition
+                .action(key)
+                .filter(action -> action.configuration() instanceof ActionConfiguration.Build)
+                .map(action -> "logs/" + label(key) + ".log");
+    }
+
+    private static String label(ActionKey key) {
+        return key.stage() + "-" + key.action();
+    }
+
     private LocalApprovals approvals(RunConsole console) {
         return new LocalApprovals(
-                approve, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), console);
+                arguments.approve(),
+                new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
+                console);
     }
 
     private static RunnerListener listener(BuildLogs logs, LocalExecution execution) {
@@ -226,15 +281,17 @@ final class PipelineRun {
         BuildProjectSpec spec = java.util.Objects.requireNonNull(
                         manifests.projects().get(project))
                 .spec();
-        String label = effect.key().stage() + "-" + effect.key().action();
+        String label = label(effect.key());
         // As in CodeBuild no two builds have the same id; a run that is asked again gives the same one.
         String id = UUID.nameUUIDFromBytes((run.path() + " " + start + " " + label).getBytes(StandardCharsets.UTF_8))
                 .toString();
         labels.put(id, label);
+        Map<String, String> environment = new LinkedHashMap<>(effect.environment());
+        environment.putAll(arguments.environment());
         BuildTranslation.Run asked = new BuildTranslation.Run(
                 id,
                 run.number(),
-                effect.environment(),
+                environment,
                 "codepipeline/" + definition.name(),
                 Optional.empty(),
                 effect.action().outputArtifacts(),
@@ -242,15 +299,17 @@ final class PipelineRun {
         return BuildTranslation.definition(project, spec, asked);
     }
 
-    private void report(RunConsole console, RunDirectory run, ExecutionState state) {
+    private void report(RunConsole console, RunDirectory run, ExecutionState state, RunRecord record) {
         List<String> lines = new ArrayList<>(List.of(""));
         lines.addAll(RunReport.failure(state));
+        lines.addAll(NextSteps.of(record, RunAgain.of(arguments, definition)));
         if (RunReport.exitCode(state.status()) == ExitCode.STOPPED) {
             lines.add("STOPPED");
         }
         lines.addAll(RunReport.places(run, Path.of("")));
+        SkippedLines.summary(choice).ifPresent(lines::add);
         lines.add("");
-        lines.addAll(RunReport.table(definition.name(), state, clock.instant()));
+        lines.addAll(RunReport.table(record, clock.instant()));
         lines.forEach(console::say);
     }
 }

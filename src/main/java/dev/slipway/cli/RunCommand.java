@@ -18,24 +18,39 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         mixinStandardHelpOptions = true,
+        customSynopsis = {"slipway run DIR [OPTIONS]", "       slipway run --buildspec FILE [OPTIONS]"},
         description = {
-            "Runs the pipeline that the manifests in DIR (and DIR/manifests) describe, on the files of DIR.",
-            "Builds run as processes of this machine, with your rights and without a sandbox.",
+            "Runs a pipeline, or one buildspec, on this machine.",
             "",
-            "Exit code: 0 succeeded, 1 failed or refused, 2 the command line must change, 130 stopped."
+            "DIR holds the manifests (itself, or in DIR/manifests) and the source: the files as they are, committed or"
+                    + " not, without those that git ignores. Each build gets a copy; nothing in DIR changes but"
+                    + " DIR/.slipway, where logs and artifacts of the last 10 runs are kept. Builds run as processes,"
+                    + " with your rights and without a sandbox.",
+            "",
+            "  slipway run .                         the whole pipeline",
+            "  slipway run . --only Test             one action of it, with the source as it is now",
+            "  slipway run . --from Deploy           the rest, with the artifacts of the last run",
+            "  slipway run --buildspec ci.yml        one buildspec on the current directory"
+        },
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:all of it succeeded",
+            "1:something failed, or what was read was refused",
+            "2:the command line must change; nothing was run",
+            "130:stopped by Ctrl-C; its builds were stopped, too"
         })
 final class RunCommand implements Callable<Integer> {
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "Directory with the manifests and the source.")
+    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The directory with the manifests and the source.")
     private @Nullable Path directory;
 
-    @Option(names = "--pipeline", paramLabel = "NAME", description = "Which pipeline, when DIR has several.")
+    @Option(names = "--pipeline", paramLabel = "NAME", description = "Which pipeline, where DIR has several.")
     private @Nullable String pipeline;
 
     @Option(
             names = "--var",
             paramLabel = "NAME=VALUE",
-            description = "Value of a variable of the pipeline. Can be given several times.")
+            description = "A variable of the pipeline. Can be given several times.")
     private Map<String, String> variables = new LinkedHashMap<>();
 
     @Mixin
@@ -45,28 +60,38 @@ final class RunCommand implements Callable<Integer> {
             names = "--approve",
             paramLabel = "ask|yes|no",
             defaultValue = "ask",
-            description = "How approval actions are answered (default: ${DEFAULT-VALUE}).")
+            description = "How approval actions are answered (default: ${DEFAULT-VALUE}, at the terminal).")
     private ApprovalMode approve = ApprovalMode.ASK;
 
     @Option(
             names = "--images",
             paramLabel = "auto|require|skip",
             defaultValue = "auto",
-            description = "Whether images are made that projects declare in spec.image, with docker, podman or buildah"
-                    + " (default: ${DEFAULT-VALUE}, if one of them answers).")
+            description =
+                    "Whether images of spec.image are made, with docker, podman or buildah (default: ${DEFAULT-VALUE}, if"
+                            + " one of them answers).")
     private ImageMode images = ImageMode.AUTO;
 
-    @Option(names = "--push", description = "Pushes the images that are made, with the credentials of that program.")
+    @Option(names = "--push", description = "Pushes the images, with the credentials of that program.")
     private boolean push;
 
     @Option(
             names = "--buildspec",
             paramLabel = "FILE",
-            description = "Runs one buildspec, without a pipeline, on the current directory.")
+            description = "One buildspec, without a pipeline, on the current directory.")
     private @Nullable Path buildspec;
 
     @Mixin
-    private final BatchOptions batch = new BatchOptions();
+    private SelectionOptions selection = new SelectionOptions();
+
+    @Mixin
+    private EnvironmentOptions environment = new EnvironmentOptions();
+
+    @Mixin
+    private OutputOptions outputOptions = new OutputOptions();
+
+    @Mixin
+    private BatchOptions batch = new BatchOptions();
 
     @Spec
     @SuppressWarnings("NullAway.Init")
@@ -74,10 +99,14 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        RunConsole console = new RunConsole(spec.commandLine().getOut(), Terminal.isPresent());
+        RunOutput output = new RunOutput(
+                spec.commandLine().getOut(),
+                spec.commandLine().getErr(),
+                outputOptions,
+                Terminal.hasColours(System.getenv()));
         boolean wantsBatch = batch.isWanted(buildspec);
         if (buildspec != null) {
-            return runBuildspec(buildspec, wantsBatch, console);
+            return runBuildspec(buildspec, wantsBatch, output);
         }
         if (directory == null || directory.toString().isEmpty()) {
             throw RefusedException.usage("say which directory to run, for example: slipway run .");
@@ -86,9 +115,16 @@ final class RunCommand implements Callable<Integer> {
             throw RefusedException.usage(
                     "there is no directory " + directory + "; name the directory with the manifests");
         }
-        PipelineRun run = PipelineRun.prepare(
-                directory, pipeline, variables, sources, approve, localImages(), Terminal.isPresent());
-        return run.run(console).code();
+        PipelineArguments arguments = new PipelineArguments(
+                directory,
+                pipeline,
+                variables,
+                sources,
+                approve,
+                localImages(),
+                selection,
+                environment.variables(System.getenv()));
+        return PipelineRun.prepare(arguments, Terminal.isPresent()).run(output).code();
     }
 
     private LocalImages localImages() {
@@ -98,20 +134,25 @@ final class RunCommand implements Callable<Integer> {
         return new LocalImages(images, push ? HostImageBuilder.Push.PUSH : HostImageBuilder.Push.KEEP);
     }
 
-    private int runBuildspec(Path file, boolean wantsBatch, RunConsole console) throws Exception {
+    private int runBuildspec(Path file, boolean wantsBatch, RunOutput output) throws Exception {
         if (directory != null
                 || pipeline != null
                 || !variables.isEmpty()
                 || !sources.isEmpty()
+                || selection.given()
                 || push
                 || approve != ApprovalMode.ASK) {
             throw RefusedException.usage(
-                    "--buildspec runs one buildspec on the current directory; leave out DIR, --pipeline, --var, --approve,"
-                            + " --source and --push");
+                    "--buildspec runs one buildspec on the current directory; leave out DIR, --pipeline, --from, --only,"
+                            + " --var, --approve, --source and --push");
         }
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");
         }
-        return (wantsBatch ? BatchRun.run(file, batch.parallel(), console) : BuildspecRun.run(file, console)).code();
+        Map<String, String> variables = environment.variables(System.getenv());
+        return (wantsBatch
+                        ? BatchRun.run(file, batch.parallel(), variables, output)
+                        : BuildspecRun.run(file, variables, output))
+                .code();
     }
 }

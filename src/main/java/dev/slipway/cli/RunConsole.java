@@ -1,13 +1,16 @@
 package dev.slipway.cli;
 
+import dev.slipway.core.execution.StageStatus;
 import dev.slipway.core.execution.Transition;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** What a run shows as it goes: every line says which stage and action it belongs to. Colours only on a terminal. */
 final class RunConsole {
@@ -16,19 +19,42 @@ final class RunConsole {
 
     private final PrintWriter out;
     private final boolean colours;
+    private final boolean quiet;
     private final Map<String, ByteArrayOutputStream> unfinishedLines = new HashMap<>();
+    private final Set<String> stagesShown = new HashSet<>();
 
-    RunConsole(PrintWriter out, boolean terminal) {
+    /**
+     * What a run shows.
+     *
+     * @param quiet whether neither progress nor log lines are shown
+     */
+    RunConsole(PrintWriter out, boolean colours, boolean quiet) {
         this.out = out;
-        this.colours = terminal && System.getenv("NO_COLOR") == null;
+        this.colours = colours;
+        this.quiet = quiet;
     }
 
     synchronized void say(String line) {
         out.println(line);
     }
 
+    /** Ctrl-C was heard; a second one changes nothing. */
+    void stopping() {
+        say("stopping: what a build has started is killed unless it ends by itself within 3 seconds");
+    }
+
+    /** What is only good to know while it runs. */
+    synchronized void progress(String line) {
+        if (!quiet) {
+            out.println(line);
+        }
+    }
+
     /** Bytes of an action's log; whole lines are shown. */
     synchronized void log(String source, byte[] bytes, int offset, int length) {
+        if (quiet) {
+            return;
+        }
         ByteArrayOutputStream line = unfinishedLines.computeIfAbsent(source, key -> new ByteArrayOutputStream());
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] == '\n' || line.size() == MAX_LINE) {
@@ -57,14 +83,22 @@ final class RunConsole {
     synchronized void show(List<Transition> transitions) {
         for (Transition transition : transitions) {
             if (transition instanceof Transition.OfStage stage) {
-                out.println(
-                        bold("stage " + stage.stage() + ": " + stage.status().spelling()));
+                show(stage.stage(), stage.status());
             } else if (transition instanceof Transition.OfAction action) {
+                // A stage of which only a part runs has been entered from the start.
+                if (!stagesShown.contains(action.key().stage())) {
+                    show(action.key().stage(), StageStatus.IN_PROGRESS);
+                }
                 Optional<String> reason = action.reason();
-                out.println("action " + action.key() + ": " + action.status().spelling()
+                progress("action " + action.key() + ": " + action.status().spelling()
                         + reason.map(text -> ": " + text).orElse(""));
             }
         }
+    }
+
+    private void show(String stage, StageStatus status) {
+        stagesShown.add(stage);
+        progress(bold("stage " + stage + ": " + status.spelling()));
     }
 
     String bold(String text) {

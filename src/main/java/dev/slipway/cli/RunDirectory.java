@@ -21,9 +21,25 @@ record RunDirectory(Path path, int number, RunLock lock) {
 
     static final int KEPT = 10;
 
+    /** Puts something into a new directory. */
+    @FunctionalInterface
+    interface Content {
+        void into(RunDirectory created) throws IOException;
+    }
+
+    /** Where the directories of a source directory's runs are. */
+    static Path runs(Path sourceDirectory) {
+        return sourceDirectory.resolve(".slipway").resolve("runs");
+    }
+
     /** A directory with a number that no run had before, also when several runs start at once. */
     static RunDirectory create(Path sourceDirectory) {
-        Path runs = sourceDirectory.resolve(".slipway").resolve("runs");
+        return create(sourceDirectory, created -> {});
+    }
+
+    /** The same, with something in it, which may come from the run that is forgotten for it. */
+    static RunDirectory create(Path sourceDirectory, Content content) {
+        Path runs = runs(sourceDirectory);
         try {
             Files.createDirectories(runs);
             Path ignore = sourceDirectory.resolve(".slipway").resolve(".gitignore");
@@ -31,11 +47,22 @@ record RunDirectory(Path path, int number, RunLock lock) {
                 Files.writeString(ignore, "*\n");
             }
             RunDirectory created = createNext(runs);
+            created.fill(content);
             forgetOldRuns(runs);
             return created;
         } catch (IOException e) {
             throw RefusedException.input("cannot write to " + runs + ": " + FileProblem.words(e)
                     + "; slipway run keeps logs and artifacts there");
+        }
+    }
+
+    private void fill(Content content) throws IOException {
+        try {
+            content.into(this);
+        } catch (IOException e) {
+            delete(path);
+            lock.release();
+            throw e;
         }
     }
 
@@ -55,7 +82,7 @@ record RunDirectory(Path path, int number, RunLock lock) {
         return Files.createDirectories(path.resolve("builds"));
     }
 
-    /** The run is over: only logs and artifacts are worth keeping, and a later run may remove them too. */
+    /** The run is over: only its logs, its artifacts and its record are worth keeping, and a later run may remove them too. */
     void discardWorkspaces() {
         for (String folder : List.of("sources", "builds")) {
             delete(path.resolve(folder));
@@ -84,7 +111,8 @@ record RunDirectory(Path path, int number, RunLock lock) {
                 .forEach(RunDirectory::delete);
     }
 
-    private static List<Integer> numbers(Path runs) throws IOException {
+    /** The numbers of the runs that are there. */
+    static List<Integer> numbers(Path runs) throws IOException {
         try (Stream<Path> entries = Files.list(runs)) {
             return entries.map(entry -> entry.getFileName().toString())
                     .filter(name -> name.matches("[1-9][0-9]{0,8}"))

@@ -6,16 +6,15 @@ import dev.slipway.core.execution.ActionStatus;
 import dev.slipway.core.execution.ExecutionState;
 import dev.slipway.core.execution.ExecutionStatus;
 import dev.slipway.core.execution.ResolvedRevision;
-import dev.slipway.core.execution.StageState;
+import dev.slipway.core.run.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The end of a run: what failed and why, where things are, and the table that kubectl would print. */
@@ -84,57 +83,28 @@ final class RunReport {
         }
     }
 
-    private static String shown(Path file, Path from) {
+    static String shown(Path file, Path from) {
         Path base = from.toAbsolutePath().normalize();
         return file.startsWith(base) ? base.relativize(file).toString() : file.toString();
     }
 
     /** The row that {@code kubectl get pipelines} prints. */
-    static List<String> table(String pipeline, ExecutionState state, Instant now) {
-        List<List<String>> rows = List.of(
+    static List<String> table(RunRecord run, Instant now) {
+        return TextTable.lines(List.of(
                 List.of("NAME", "TARGET", "READY", "STATUS", "STAGE", "REVISION", "STARTED", "AGE"),
                 List.of(
-                        pipeline,
+                        run.subject().name(),
                         "Process",
                         "True",
-                        status(state),
-                        lastStage(state.stages()),
-                        revision(state).orElse("-"),
-                        state.start()
-                                .truncatedTo(java.time.temporal.ChronoUnit.SECONDS)
-                                .toString(),
-                        age(Duration.between(state.start(), now))));
-        List<String> lines = new ArrayList<>();
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                int width = Math.max(
-                                rows.get(0).get(column).length(),
-                                rows.get(1).get(column).length())
-                        + 3;
-                line.append(row.get(column))
-                        .append(" ".repeat(width - row.get(column).length()));
-            }
-            lines.add(line.toString().stripTrailing());
-        }
-        return lines;
+                        run.status().spelling(),
+                        run.currentStage().orElse("-"),
+                        run.revision().map(ResolvedRevision::id).orElse("-"),
+                        started(run.start()),
+                        age(Duration.between(run.start(), now)))));
     }
 
-    static String status(ExecutionState state) {
-        return state.status().spelling();
-    }
-
-    private static String lastStage(Map<String, StageState> stages) {
-        return stages.keySet().stream().reduce((first, second) -> second).orElse("-");
-    }
-
-    private static Optional<String> revision(ExecutionState state) {
-        return state.stages().values().stream()
-                .flatMap(stage -> stage.actions().values().stream())
-                .map(ActionState::revision)
-                .flatMap(Optional::stream)
-                .map(ResolvedRevision::id)
-                .findFirst();
+    static String started(Instant start) {
+        return start.truncatedTo(ChronoUnit.SECONDS).toString();
     }
 
     static String age(Duration age) {

@@ -12,7 +12,7 @@ final class SourceOptions {
     @Option(
             names = "--source",
             paramLabel = "ACTION=DIR|URL@REF",
-            description = "Takes the source of a source action from another directory, or clones it.")
+            description = "Where a source action takes its files from: another directory, or a clone.")
     private Map<String, String> sources = new LinkedHashMap<>();
 
     @Option(

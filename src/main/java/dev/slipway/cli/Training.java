@@ -8,11 +8,13 @@ public final class Training {
 
     private Training() {}
 
-    /** Looks at the buildspecs of the directory {@code args[0]} and runs its pipeline, in one process: one list of classes. */
+    /** Looks at the buildspecs of the directory {@code args[0]} runs its pipeline and looks at the run, in one process: one list of classes. */
     public static void main(String[] args) {
         PrintWriter nowhere = new PrintWriter(new StringWriter());
         Main.execute(nowhere, nowhere, "lint", args[0], args[0] + "/odd-buildspec.yml");
         Main.execute(nowhere, nowhere, "lint", "--format=json", args[0] + "/odd-buildspec.yml");
-        Main.main(new String[] {"run", args[0]});
+        Main.execute(nowhere, nowhere, "run", args[0]);
+        Main.execute(nowhere, nowhere, "logs", "--dir", args[0]);
+        Main.main(new String[] {"runs", args[0]});
     }
 }

@@ -109,6 +109,10 @@ final class CommandLineRun {
         return this;
     }
 
+    String output() {
+        return out.toString();
+    }
+
     String complaints() {
         return err.toString();
     }

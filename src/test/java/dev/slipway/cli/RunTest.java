@@ -155,7 +155,8 @@ class RunTest {
                     .containsExactlyInAnyOrder("3", "4", "5", "6", "7", "8", "9", "10", "11", "12");
         }
         try (Stream<Path> left = Files.list(directory.resolve(".slipway/runs/12"))) {
-            assertThat(left.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("logs", "artifacts");
+            assertThat(left.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("logs", "artifacts", "run.json");
         }
     }
 

@@ -32,7 +32,7 @@ public final class NextSteps {
 
     private NextSteps() {}
 
-    /** Lines for the user; none for a run in which no action failed. */
+    /** Lines for the user, with an empty one before and behind them; none for a run in which no action failed. */
     public static List<String> of(RunRecord run, Commands commands) {
         Set<String> hints = new LinkedHashSet<>();
         List<Step> steps = new ArrayList<>();
@@ -47,13 +47,14 @@ public final class NextSteps {
         }
         int width =
                 steps.stream().mapToInt(step -> step.command().length()).max().orElse(0);
-        List<String> lines = new ArrayList<>(List.of("Next:"));
+        List<String> lines = new ArrayList<>(List.of("", "Next:"));
         hints.forEach(hint -> lines.add("  " + hint + "."));
         steps.forEach(step -> lines.add(
                 "  " + step.command() + " ".repeat(width - step.command().length()) + "   " + step.purpose()));
         if (!steps.isEmpty() && !commands.again().isEmpty()) {
             lines.add("  Give " + String.join(" and ", commands.again()) + " again.");
         }
+        lines.add("");
         return lines;
     }
 

@@ -16,9 +16,15 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads what {@link RunDocument} writes. */
 public final class RunDocumentReader {
+
+    /** Names that stay in the run's folder: somebody else may have written the document. */
+    private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
+
+    private static final Pattern LOG = Pattern.compile("logs/[A-Za-z0-9.@_-]{1,250}\\.log");
 
     /** What became of a document. */
     public sealed interface Outcome {}
@@ -93,13 +99,13 @@ public final class RunDocumentReader {
                 action.text("summary"),
                 pairs(action.objects("outputVariables")),
                 action.objects("outputArtifacts").stream()
-                        .map(RunDocumentReader::name)
+                        .map(artifact -> matching(ARTIFACT, name(artifact), "outputArtifacts"))
                         .toList(),
                 revision(name(action)),
                 error(action),
                 failure(action),
                 action.text("fromRun").flatMap(text -> number(text, "fromRun")),
-                action.text("log"));
+                action.text("log").map(log -> matching(LOG, log, "log")));
     }
 
     private Optional<ResolvedRevision> revision(String action) {
@@ -144,6 +150,13 @@ public final class RunDocumentReader {
 
     private static String name(Document of) {
         return of.text("name").orElseThrow(() -> new BrokenException("name"));
+    }
+
+    private static String matching(Pattern pattern, String text, String member) {
+        if (!pattern.matcher(text).matches()) {
+            throw new BrokenException(member);
+        }
+        return text;
     }
 
     private static Optional<Integer> number(String text, String member) {

@@ -130,7 +130,7 @@ class PartialRunPropertyTest {
                 state.start(),
                 state.end(),
                 state.variables(),
-                StageRecord.of(pipeline, choice, carried, state, key -> Optional.of("logs/" + key + ".log")),
+                StageRecord.of(pipeline, choice, carried, state, key -> Optional.of("logs/" + key.action() + ".log")),
                 state.error());
     }
 

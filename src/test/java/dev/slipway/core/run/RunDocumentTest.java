@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The form of run.json, which other programs read. */
@@ -70,6 +71,38 @@ class RunDocumentTest {
     @ValueSource(strings = {"number", "status", "startTime"})
     void a_document_without_what_it_cannot_be_without_is_unusable_and_says_so(String member) {
         assertThat(RunDocumentReader.read(RunDocument.of(FAILED).without(member)))
+                .isEqualTo(new RunDocumentReader.Unusable("its member " + member + " cannot be read"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "log, logs/Deploy-Ship.log, /etc/passwd",
+        "log, logs/Deploy-Ship.log, logs/../../x.log",
+        "log, logs/Deploy-Ship.log, logs/a/b.log",
+        "outputArtifacts, Out, ../../Out",
+        "outputArtifacts, Out, /Out",
+        "outputArtifacts, Out, ..",
+    })
+    void a_name_that_leads_out_of_the_folder_makes_it_unusable(String member, String good, String bad) {
+        Document document = RunDocument.of(FAILED)
+                .changeEach(
+                        "stages",
+                        stage -> stage.changeEach(
+                                "actions",
+                                action -> action.with(
+                                                "log",
+                                                action.text("log")
+                                                        .map(log -> log.equals(good) ? bad : log)
+                                                        .orElse(null))
+                                        .changeEach(
+                                                "outputArtifacts",
+                                                artifact -> artifact.with(
+                                                        "name",
+                                                        artifact.text("name")
+                                                                .map(name -> name.equals(good) ? bad : name)
+                                                                .orElse("")))));
+
+        assertThat(RunDocumentReader.read(document))
                 .isEqualTo(new RunDocumentReader.Unusable("its member " + member + " cannot be read"));
     }
 

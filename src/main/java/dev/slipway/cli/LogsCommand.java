@@ -1,0 +1,155 @@
+package dev.slipway.cli;
+
+import dev.slipway.core.buildspec.NearestName;
+import dev.slipway.core.run.RunRecord;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code slipway logs}: what the builds of a run have printed. */
+@Command(
+        name = "logs",
+        mixinStandardHelpOptions = true,
+        customSynopsis = "slipway logs [-f] [--dir DIR] [RUN] [ACTION]",
+        description = {
+            "Prints the log of a run's builds as it was stored, byte for byte; of several, each below a line with its name.",
+            "",
+            "  slipway logs              all logs of the last run",
+            "  slipway logs -f           the same, as they are written",
+            "  slipway logs 3 Build      the log of action Build of run 3; slipway runs lists the runs",
+        })
+final class LogsCommand implements Callable<Integer> {
+
+    private static final String LAST = "last";
+
+    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "A number, or last (the default).")
+    private @Nullable String run;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "ACTION",
+            description = "The name of an action, or STAGE/ACTION (default: all).")
+    private @Nullable String action;
+
+    @Option(
+            names = "--dir",
+            paramLabel = "DIR",
+            defaultValue = ".",
+            description = "The directory that was run (default: this one).")
+    private Path directory = Path.of(".");
+
+    @Option(
+            names = {"-f", "--follow"},
+            description = "Goes on while the run does, and prints what comes.")
+    private boolean follow;
+
+    private final OutputStream out;
+    private final LogFollow.Pause pause;
+
+    LogsCommand() {
+        this(System.out, LogFollow.Pause.SHORT);
+    }
+
+    LogsCommand(OutputStream out, LogFollow.Pause pause) {
+        this.out = out;
+        this.pause = pause;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        boolean onlyAction = run != null && action == null && !run.equals(LAST) && !isNumber(run);
+        KeptRun kept = find(onlyAction || run == null ? LAST : run);
+        String wanted = onlyAction ? run : action;
+        if (wanted != null && !follow) {
+            requireLog(kept, wanted);
+        }
+        LogFollow logs = new LogFollow(out, () -> logs(kept, wanted), wanted == null);
+        if (follow) {
+            logs.untilEnd(() -> !RunLock.isFree(kept.path()), pause);
+            if (wanted != null) {
+                requireLog(kept, wanted);
+            }
+        } else {
+            logs.once();
+        }
+        return ExitCode.OK.code();
+    }
+
+    private static boolean isNumber(String text) {
+        return text.matches("[0-9]+");
+    }
+
+    private KeptRun find(String wanted) {
+        List<KeptRun> runs = KeptRun.in(directory);
+        if (runs.isEmpty()) {
+            throw RefusedException.input("there are no runs in " + directory
+                    + "; run it first, or name the directory that was run with --dir DIR");
+        }
+        return runs.stream()
+                .filter(kept ->
+                        wanted.equals(LAST) || Integer.toString(kept.number()).equals(wanted))
+                .findFirst()
+                .orElseThrow(() ->
+                        RefusedException.usage("run " + wanted + " is not kept in " + directory + "; there is "
+                                + runs.stream()
+                                        .map(kept -> Integer.toString(kept.number()))
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    /** The logs by the names of their actions; without a record, by their files' names. */
+    private static Map<String, Path> logs(KeptRun run, @Nullable String wanted) {
+        KeptRun kept = run.now();
+        Map<String, Path> logs = new LinkedHashMap<>();
+        Optional<RunRecord> record = kept.record();
+        if (record.isPresent()) {
+            for (RunRecord.Place place : record.get().actions()) {
+                boolean named = wanted == null
+                        || wanted.equals(place.key().action())
+                        || wanted.equals(place.key().toString());
+                place.action()
+                        .log()
+                        .map(kept.path()::resolve)
+                        .filter(file -> named && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                        .ifPresent(file -> logs.put(place.key().toString(), file));
+            }
+        } else {
+            kept.logs().forEach(file -> {
+                String name = file.getFileName().toString().replaceAll("\\.log$", "");
+                if (wanted == null || wanted.equals(name)) {
+                    logs.put(name, file);
+                }
+            });
+        }
+        return logs;
+    }
+
+    private static void requireLog(KeptRun kept, String wanted) {
+        Map<String, Path> named = logs(kept, wanted);
+        List<String> all = List.copyOf(logs(kept, null).keySet());
+        if (named.isEmpty()) {
+            throw RefusedException.usage("run " + kept.number() + " has no log of an action " + wanted
+                    + (all.isEmpty()
+                            ? ", and no other log"
+                            : NearestName.of(wanted, all)
+                                    .map(nearest -> "; did you mean " + nearest + "?")
+                                    .orElse("; there is " + String.join(", ", all))));
+        }
+        if (named.size() > 1) {
+            throw RefusedException.usage("run " + kept.number() + " has several actions " + wanted + "; write "
+                    + String.join(" or ", named.keySet()));
+        }
+    }
+}

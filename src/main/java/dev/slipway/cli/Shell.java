@@ -1,0 +1,8 @@
+package dev.slipway.cli;
+
+/** A shell that completes command lines. */
+enum Shell {
+    BASH,
+    ZSH,
+    FISH
+}
