@@ -12,14 +12,27 @@ public final class ArtifactCollector {
 
     private ArtifactCollector() {}
 
-    /** Selects among what is below {@code sourceDirectory}; broken links are skipped, which the log tells. */
+    /**
+     * Selects among what is below {@code sourceDirectory}; links that are broken or lead out of it are skipped, which the
+     * log tells.
+     */
     public static ArtifactSelection.Selection collect(Path sourceDirectory, ArtifactsBlock block) throws IOException {
         SourceFiles source = SourceFiles.below(sourceDirectory);
-        ArtifactSelection.Selection selection = ArtifactSelection.select(block, source.files(), source.directories());
+        ArtifactSelection.Selection selection = ArtifactSelection.select(block, source.listing());
         List<String> log = new ArrayList<>(selection.log());
-        if (ArtifactSelection.select(block, source.brokenLinks()) instanceof ArtifactSelection.Selected broken) {
-            broken.files().forEach(link -> log.add("Skipping invalid file path " + link.sourcePath()));
-        }
+        wanted(block, source.brokenLinks()).forEach(link -> log.add("Skipping invalid file path " + link));
+        wanted(block, source.linksOut())
+                .forEach(link ->
+                        log.add("Skipping symbolic link " + link + ", which leads out of the source directory"));
         return selection.withLog(log);
+    }
+
+    /** Those of the links that the block asks for. */
+    private static List<String> wanted(ArtifactsBlock block, List<String> links) {
+        return ArtifactSelection.select(block, links) instanceof ArtifactSelection.Selected selected
+                ? selected.files().stream()
+                        .map(ArtifactSelection.SelectedFile::sourcePath)
+                        .toList()
+                : List.of();
     }
 }

@@ -166,7 +166,7 @@ class ArtifactSelectionTest {
 
     @Test
     void an_empty_base_directory_is_there_but_has_no_files() {
-        assertThat(message(ArtifactSelection.select(below("empty", "**/*"), TREE, List.of("empty"))))
+        assertThat(message(ArtifactSelection.select(below("empty", "**/*"), new SourceListing(TREE, List.of("empty")))))
                 .isEqualTo("no matching artifact paths found");
     }
 
