@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.core.build.ArtifactOrigin;
+import dev.slipway.core.build.ArtifactPublisher;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.BuildResult;
@@ -15,6 +16,7 @@ import dev.slipway.core.image.ImageStep;
 import dev.slipway.core.pipeline.Action;
 import dev.slipway.core.pipeline.ActionConfiguration;
 import dev.slipway.files.DirectoryArtifacts;
+import dev.slipway.files.FolderArtifacts;
 import dev.slipway.process.ProcessBuildRunner;
 import dev.slipway.process.RunnerListener;
 import java.io.IOException;
@@ -38,7 +40,9 @@ final class BuildspecRun {
 
     private BuildspecRun() {}
 
-    static ExitCode run(Path buildspec, RunConsole console) throws IOException, InterruptedException {
+    /** Runs it; artifacts are also put into {@code folder}, if there is one. */
+    static ExitCode run(Path buildspec, RunConsole console, Optional<Path> folder)
+            throws IOException, InterruptedException {
         String text = text(buildspec);
         String id = UUID.randomUUID().toString();
         RunDirectory run = RunDirectory.create(Path.of(""));
@@ -53,7 +57,7 @@ final class BuildspecRun {
         ProcessBuildRunner runner = new ProcessBuildRunner(
                 run.builds(),
                 sources,
-                new DirectoryArtifacts(run.artifacts()),
+                artifacts(run, folder),
                 listener(new BuildLogs(run, console, build -> NAME), end),
                 (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
                 System.getenv(),
@@ -74,6 +78,13 @@ final class BuildspecRun {
             case STOPPED -> ExitCode.STOPPED;
             default -> ExitCode.FAILED;
         };
+    }
+
+    private static ArtifactPublisher artifacts(RunDirectory run, Optional<Path> folder) throws IOException {
+        DirectoryArtifacts zips = DirectoryArtifacts.withBuildspecNames(run.artifacts());
+        Path scratch = run.builds();
+        return folder.<ArtifactPublisher>map(place -> new FolderArtifacts(zips, place, scratch))
+                .orElse(zips);
     }
 
     private static String text(Path buildspec) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -67,6 +68,12 @@ final class RunCommand implements Callable<Integer> {
             description = "Runs one buildspec, without a pipeline, on the current directory.")
     private @Nullable Path buildspec;
 
+    @Option(
+            names = "--artifacts",
+            paramLabel = "DIR",
+            description = "With --buildspec: puts the files of each artifact into DIR/NAME, beside the zip file.")
+    private @Nullable Path artifacts;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -76,6 +83,10 @@ final class RunCommand implements Callable<Integer> {
         RunConsole console = new RunConsole(spec.commandLine().getOut(), Terminal.isPresent());
         if (buildspec != null) {
             return runBuildspec(buildspec, console);
+        }
+        if (artifacts != null) {
+            throw RefusedException.usage(
+                    "--artifacts is for --buildspec; the artifacts of a pipeline are listed at the end of its run");
         }
         if (directory == null || directory.toString().isEmpty()) {
             throw RefusedException.usage("say which directory to run, for example: slipway run .");
@@ -110,6 +121,6 @@ final class RunCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");
         }
-        return BuildspecRun.run(file, console).code();
+        return BuildspecRun.run(file, console, Optional.ofNullable(artifacts)).code();
     }
 }

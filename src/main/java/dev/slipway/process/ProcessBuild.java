@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.core.build.ArtifactNames;
 import dev.slipway.core.build.ArtifactPublisher;
 import dev.slipway.core.build.BuildCompletion;
 import dev.slipway.core.build.BuildDefinition;
@@ -18,6 +19,7 @@ import dev.slipway.core.build.PhaseLedger;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.build.PreparedBuild;
+import dev.slipway.core.buildspec.ArtifactsBlock;
 import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptSettings;
 import java.io.IOException;
@@ -154,8 +156,11 @@ final class ProcessBuild {
         BuildPreparation.logReady(log, fetched, ready, clock.instant());
         leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
-        execute(ready, transcript, HostEnvironment.of(userEnvironment, home, python));
+        Map<String, String> environment = HostEnvironment.of(userEnvironment, home, python);
+        TextExpander expander = new TextExpander(ready.script(), environment, this::begin, log);
+        execute(ready, transcript, environment);
         BuildResult result = new BuildCompletion(build, ledger, log, clock)
+                .withNames(artifactNames(transcript, ready.script().buildspec().artifacts(), expander))
                 .afterScript(
                         transcript,
                         ready.script().buildspec().artifacts(),
@@ -164,6 +169,14 @@ final class ProcessBuild {
                         publisher);
         phases = ledger.records();
         return result;
+    }
+
+    private ArtifactNames artifactNames(
+            BuildTranscript transcript, Optional<ArtifactsBlock> block, TextExpander expander) throws IOException {
+        boolean isNamed = publisher.overridesArtifactName() && transcript.ended() && transcript.reachedPostBuild();
+        return isNamed && block.isPresent()
+                ? new ArtifactNames.OfBuildspec(expander.expand(ArtifactNames.OfBuildspec.texts(block.get())))
+                : new ArtifactNames.OfOutputs();
     }
 
     private void execute(PreparedBuild.Ready ready, BuildTranscript transcript, Map<String, String> environment)

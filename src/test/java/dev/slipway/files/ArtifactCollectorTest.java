@@ -3,6 +3,7 @@ package dev.slipway.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.artifact.ArtifactSelection.NothingSelected;
 import dev.slipway.core.artifact.ArtifactSelection.Selected;
 import dev.slipway.core.artifact.ArtifactSelection.SelectedFile;
@@ -84,6 +85,7 @@ class ArtifactCollectorTest {
     }
 
     @Test
+    @Conforms("artifacts/links")
     void a_link_to_a_file_is_found_and_stored_as_that_file() throws IOException {
         file("real/a");
         link("link", "real/a");
@@ -182,6 +184,7 @@ class ArtifactCollectorTest {
     }
 
     @Test
+    @Conforms("artifacts/links")
     void with_enable_symlinks_a_link_within_the_artifact_stays_one() throws IOException {
         file("releases/2/a");
         link("current", "releases/2");
