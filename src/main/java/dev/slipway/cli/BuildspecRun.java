@@ -41,7 +41,7 @@ final class BuildspecRun {
     private BuildspecRun() {}
 
     /** Runs it; artifacts are also put into {@code folder}, if there is one. */
-    static ExitCode run(Path buildspec, RunConsole console, Optional<Path> folder)
+    static ExitCode run(Path buildspec, RunConsole console, Optional<Path> folder, CacheMode cacheMode)
             throws IOException, InterruptedException {
         String text = text(buildspec);
         String id = UUID.randomUUID().toString();
@@ -61,7 +61,8 @@ final class BuildspecRun {
                 listener(new BuildLogs(run, console, build -> NAME), end),
                 (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
                 System.getenv(),
-                InstantSource.system());
+                InstantSource.system(),
+                cacheMode.below(Path.of("")));
         Interrupt interrupt = Interrupt.calls(() -> runner.stop(id));
         BuildResult result;
         try {

@@ -172,7 +172,7 @@ final class PipelineRun {
     }
 
     /** Runs it, shows it, and says how it ended. */
-    ExitCode run(RunConsole console) throws IOException, InterruptedException {
+    ExitCode run(RunConsole console, CacheMode cacheMode) throws IOException, InterruptedException {
         RunDirectory run = RunDirectory.create(directory);
         Instant start = clock.instant();
         String id = definition.name() + "-" + run.number();
@@ -187,7 +187,8 @@ final class PipelineRun {
                 listener(logs, execution),
                 images,
                 System.getenv(),
-                clock);
+                clock,
+                cacheMode.below(directory));
         Interrupt interrupt = Interrupt.calls(execution::stop);
         console.say(console.bold("pipeline " + definition.name()) + ", execution " + id);
         try {

@@ -74,6 +74,9 @@ final class RunCommand implements Callable<Integer> {
             description = "With --buildspec: puts the files of each artifact into DIR/NAME, beside the zip file.")
     private @Nullable Path artifacts;
 
+    @Option(names = "--no-cache", description = "Neither restores nor saves the cache of a buildspec.")
+    private boolean noCache;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -97,7 +100,11 @@ final class RunCommand implements Callable<Integer> {
         }
         PipelineRun run = PipelineRun.prepare(
                 directory, pipeline, variables, sources, approve, localImages(), Terminal.isPresent());
-        return run.run(console).code();
+        return run.run(console, cacheMode()).code();
+    }
+
+    private CacheMode cacheMode() {
+        return noCache ? CacheMode.OFF : CacheMode.ON;
     }
 
     private LocalImages localImages() {
@@ -121,6 +128,7 @@ final class RunCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");
         }
-        return BuildspecRun.run(file, console, Optional.ofNullable(artifacts)).code();
+        return BuildspecRun.run(file, console, Optional.ofNullable(artifacts), cacheMode())
+                .code();
     }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.core.script.HashFilesProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,11 @@ public record BuildHome(Path root) {
         return root.resolve("tmp");
     }
 
+    /** Programs that a build finds at the end of its PATH. */
+    public Path programs() {
+        return root.resolve("bin");
+    }
+
     /** The Python virtual environment, if the build has one. */
     public Path virtualEnvironment() {
         return root.resolve("venv");
@@ -40,5 +46,10 @@ public record BuildHome(Path root) {
         Files.createDirectories(home());
         Files.createDirectories(state().resolve("exported"));
         Files.createDirectories(source());
+        Path hashFiles = Files.createDirectories(programs()).resolve(HashFilesProgram.NAME);
+        Files.writeString(hashFiles, HashFilesProgram.text());
+        if (!hashFiles.toFile().setExecutable(true)) {
+            throw new IOException(hashFiles + " cannot be made executable");
+        }
     }
 }

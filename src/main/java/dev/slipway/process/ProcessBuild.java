@@ -20,8 +20,10 @@ import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.build.PreparedBuild;
 import dev.slipway.core.buildspec.ArtifactsBlock;
+import dev.slipway.core.buildspec.CacheBlock;
 import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptSettings;
+import dev.slipway.files.CacheDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -59,6 +61,7 @@ final class ProcessBuild {
     private final BuildLog log;
     private final Map<String, String> userEnvironment;
     private final InstantSource clock;
+    private final Optional<CacheDirectory> caches;
     private final PhaseLedger ledger = new PhaseLedger();
     private volatile List<PhaseRecord> phases = List.of();
     private @Nullable ProcessGroup group;
@@ -72,7 +75,8 @@ final class ProcessBuild {
             ImageSteps images,
             LogSink sink,
             Map<String, String> userEnvironment,
-            InstantSource clock) {
+            InstantSource clock,
+            Optional<CacheDirectory> caches) {
         this.request = request;
         this.build = request.definition();
         this.home = home;
@@ -82,6 +86,7 @@ final class ProcessBuild {
         this.log = new BuildLog(sink);
         this.userEnvironment = userEnvironment;
         this.clock = clock;
+        this.caches = caches;
     }
 
     List<PhaseRecord> phases() {
@@ -153,12 +158,20 @@ final class ProcessBuild {
                 return refused(problem.get(), fetched, Optional.of(ready.yamlLocation()));
             }
         }
-        BuildPreparation.logReady(log, fetched, ready, clock.instant());
-        leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
-        BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
+        BuildPreparation.logPrepared(log, fetched, ready, clock.instant());
         Map<String, String> environment = HostEnvironment.of(userEnvironment, home, python);
+        Files.writeString(
+                Path.of(ready.script().settings().environmentFile()), EnvironmentFile.render(ready.environment()));
         TextExpander expander = new TextExpander(ready.script(), environment, this::begin, log);
+        Optional<BuildCache> cache = cache(ready, expander);
+        cache.ifPresent(BuildCache::restore);
+        leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
+        BuildPreparation.logDownloaded(log, clock.instant());
+        BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
         execute(ready, transcript, environment);
+        if (transcript.ended() && transcript.failure().isEmpty()) {
+            cache.ifPresent(BuildCache::save);
+        }
         BuildResult result = new BuildCompletion(build, ledger, log, clock)
                 .withNames(artifactNames(transcript, ready.script().buildspec().artifacts(), expander))
                 .afterScript(
@@ -169,6 +182,15 @@ final class ProcessBuild {
                         publisher);
         phases = ledger.records();
         return result;
+    }
+
+    private Optional<BuildCache> cache(PreparedBuild.Ready ready, TextExpander expander) throws IOException {
+        Optional<CacheBlock> block = ready.script().buildspec().cache();
+        if (block.isEmpty() || caches.isEmpty()) {
+            BuildPreparation.logNoCache(log, ready, clock.instant());
+            return Optional.empty();
+        }
+        return BuildCache.of(block.get(), build.projectName(), caches.get(), home, expander, log, clock);
     }
 
     private ArtifactNames artifactNames(
@@ -184,7 +206,6 @@ final class ProcessBuild {
         ScriptSettings settings = ready.script().settings();
         Path script = home.state().resolve("build.sh");
         Files.writeString(script, ready.script().text());
-        Files.writeString(Path.of(settings.environmentFile()), EnvironmentFile.render(ready.environment()));
         Files.writeString(Path.of(settings.directoryFile()), settings.sourceDirectory() + "\n");
         Optional<ProcessGroup> begun = begin(List.of(SHELL.toString(), script.toString()), environment);
         if (begun.isEmpty()) {

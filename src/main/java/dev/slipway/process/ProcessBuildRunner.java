@@ -9,6 +9,7 @@ import dev.slipway.core.build.BuildRunner;
 import dev.slipway.core.build.BuildSnapshot;
 import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.build.Interruption;
+import dev.slipway.files.CacheDirectory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,14 +29,11 @@ public final class ProcessBuildRunner implements BuildRunner {
     private final ImageSteps images;
     private final Map<String, String> userEnvironment;
     private final InstantSource clock;
+    private final Optional<CacheDirectory> cache;
     private final ConcurrentMap<String, ProcessBuild> builds = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, BuildSnapshot.Ended> ended = new ConcurrentHashMap<>();
 
-    /**
-     * @param directory receives one directory per build
-     * @param images how declared images are made
-     * @param userEnvironment the environment that the builds inherit from
-     */
+    /** A runner whose builds have no cache. */
     public ProcessBuildRunner(
             Path directory,
             SourceProvider sources,
@@ -44,6 +42,24 @@ public final class ProcessBuildRunner implements BuildRunner {
             ImageSteps images,
             Map<String, String> userEnvironment,
             InstantSource clock) {
+        this(directory, sources, publisher, listener, images, userEnvironment, clock, Optional.empty());
+    }
+
+    /**
+     * @param directory receives one directory per build
+     * @param images how declared images are made
+     * @param userEnvironment the environment that the builds inherit from
+     * @param cache where caches of builds are kept, if they have any
+     */
+    public ProcessBuildRunner(
+            Path directory,
+            SourceProvider sources,
+            ArtifactPublisher publisher,
+            RunnerListener listener,
+            ImageSteps images,
+            Map<String, String> userEnvironment,
+            InstantSource clock,
+            Optional<CacheDirectory> cache) {
         this.directory = directory;
         this.sources = sources;
         this.publisher = publisher;
@@ -51,6 +67,7 @@ public final class ProcessBuildRunner implements BuildRunner {
         this.images = images;
         this.userEnvironment = Map.copyOf(userEnvironment);
         this.clock = clock;
+        this.cache = cache;
     }
 
     @Override
@@ -64,7 +81,8 @@ public final class ProcessBuildRunner implements BuildRunner {
                 images,
                 (bytes, offset, length) -> listener.log(id, bytes, offset, length),
                 userEnvironment,
-                clock);
+                clock,
+                cache);
         if (builds.putIfAbsent(id, build) == null) {
             Thread thread = new Thread(() -> run(id, build), "build-" + id);
             thread.setDaemon(true);

@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.ArtifactPublisher;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
@@ -9,8 +10,14 @@ import dev.slipway.core.build.FetchedSource;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.image.ImageBuilding;
 import dev.slipway.core.image.ImageStep;
+import dev.slipway.files.CacheDirectory;
+import dev.slipway.files.FileTree;
+import dev.slipway.files.TreeCopy;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,17 +29,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** Builds of the process runner, one after the other, each with an empty source. */
+/** Builds of the process runner, one after the other, on the files of a directory. */
 final class ProcessBuilds {
 
     private final Path directory;
     private final ArtifactPublisher publisher;
+    private final Optional<CacheDirectory> cache;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private int number;
 
     ProcessBuilds(Path directory, ArtifactPublisher publisher) {
+        this(directory, publisher, Optional.empty());
+    }
+
+    ProcessBuilds(Path directory, ArtifactPublisher publisher, Optional<CacheDirectory> cache) {
         this.directory = directory;
         this.publisher = publisher;
+        this.cache = cache;
     }
 
     /** Runs a buildspec with these output artifacts to its end. */
@@ -55,8 +68,25 @@ final class ProcessBuilds {
                                 Duration.ofMinutes(5),
                                 Instant.EPOCH,
                                 ImageBuilding.NONE),
-                        List.of()));
+                        List.of(new BuildRequest.Input(
+                                "source", new ArtifactOrigin.LocalDirectory(source().toString())))));
         return end.get(45, TimeUnit.SECONDS);
+    }
+
+    /** The directory whose files the builds find in their source. */
+    Path source() throws IOException {
+        return Files.createDirectories(directory.resolve("source"));
+    }
+
+    private SourceProvider.Provision provide(Optional<String> identifier, Path target) {
+        try {
+            TreeCopy.copy(
+                    source(), FileTree.walk(source(), entry -> !entry.path().equals(".slipway")), target);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new SourceProvider.Provided(
+                new FetchedSource(identifier, target.toString(), Optional.empty(), Optional.empty()));
     }
 
     private ProcessBuildRunner runner(CompletableFuture<BuildResult> end) {
@@ -71,16 +101,15 @@ final class ProcessBuilds {
                 end.complete(snapshot.result());
             }
         };
-        SourceProvider none = (origin, identifier, target) -> new SourceProvider.Provided(
-                new FetchedSource(identifier, target.toString(), Optional.empty(), Optional.empty()));
         return new ProcessBuildRunner(
                 directory.resolve("builds"),
-                none,
+                (origin, identifier, target) -> provide(identifier, target),
                 publisher,
                 listener,
                 (image, source) -> ImageStep.skipped(image, "a test"),
                 Map.of("PATH", System.getenv("PATH"), "HOME", "/home/user"),
-                InstantSource.system());
+                InstantSource.system(),
+                cache);
     }
 
     /** The log of the last build, without its times. */

@@ -27,10 +27,10 @@ public final class LinkTarget {
         if (text.isEmpty() || text.length() > MAX_LENGTH || text.startsWith("/") || text.indexOf('\\') >= 0) {
             return Optional.empty();
         }
-        List<String> place = new ArrayList<>(Arrays.asList(path.split("/")));
+        List<String> place = new ArrayList<>(Arrays.asList(path.split("/", -1)));
         place.remove(place.size() - 1);
         boolean downwards = false;
-        for (String segment : text.split("/")) {
+        for (String segment : text.split("/", -1)) {
             if (segment.equals("..")) {
                 if (downwards || place.isEmpty()) {
                     return Optional.empty();

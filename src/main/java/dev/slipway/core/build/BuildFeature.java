@@ -19,8 +19,7 @@ public enum BuildFeature {
     SECRETS_MANAGER("env.secrets-manager"),
     GIT_CREDENTIAL_HELPER("env.git-credential-helper"),
     PROXY("proxy"),
-    REPORTS("reports"),
-    CACHE("cache");
+    REPORTS("reports");
 
     private final String key;
 
@@ -48,7 +47,6 @@ public enum BuildFeature {
             case GIT_CREDENTIAL_HELPER -> buildspec.env().gitCredentialHelper();
             case PROXY -> !buildspec.proxy().equals(ProxyBlock.ABSENT);
             case REPORTS -> !buildspec.reports().isEmpty();
-            case CACHE -> buildspec.cache().isPresent();
         };
     }
 

@@ -31,7 +31,6 @@ class BuildFeatureTest {
                 "GIT_CREDENTIAL_HELPER | env: {git-credential-helper: yes}",
                 "PROXY                 | proxy: {logs: yes}",
                 "REPORTS               | reports: {a: {files: a}}",
-                "CACHE                 | cache: {paths: a}",
             })
     void what_is_missing_is_refused_by_name_and_nothing_else(BuildFeature feature, String lines) {
         assertThat(refusal(lines, EnumSet.of(feature)))
@@ -48,6 +47,7 @@ class BuildFeatureTest {
                 "env: {git-credential-helper: no, variables: {A: b}}",
                 "proxy: {logs: no}",
                 "artifacts: {files: a, enable-symlinks: yes, s3-prefix: a, secondary-artifacts: {b: {files: a}}}",
+                "cache: {paths: a}",
             })
     void what_is_not_asked_for_is_not_refused(String lines) {
         assertThat(refusal(lines, EnumSet.allOf(BuildFeature.class))).isEmpty();
