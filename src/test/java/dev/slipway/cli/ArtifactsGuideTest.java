@@ -67,6 +67,44 @@ class ArtifactsGuideTest {
     }
 
     @Test
+    void several_output_artifacts_are_the_sources_of_later_builds() {
+        String build = """
+                    - name: Build
+                      actions:
+                        - name: Build
+                          inputArtifacts: [{name: Src}]
+                          outputArtifacts: [{name: App}, {name: Docs}]
+                          build: {projectName: project}
+                    - name: Check
+                      actions:
+                        - name: Check
+                          inputArtifacts: [{name: Docs}, {name: App}]
+                          build: {projectName: check, primarySource: Docs}
+                """;
+        passing(directory, "echo")
+                .file("manifests/pipeline.yaml", CommandLineRun.pipeline("p", CommandLineRun.SOURCE_STAGE, build))
+                .file(
+                        "manifests/check.yaml",
+                        CommandLineRun.PROJECT
+                                .replace("name: project", "name: check")
+                                .replace(
+                                        "{type: CODEPIPELINE}",
+                                        "{type: CODEPIPELINE, buildspec: \"version: 0.2\\nphases: {build: {commands:"
+                                                + " [ls $CODEBUILD_SRC_DIR $CODEBUILD_SRC_DIR_App]}}\\n\"}"))
+                .file("buildspec.yml", """
+                        version: 0.2
+                        phases: {build: {commands: [touch app page]}}
+                        artifacts:
+                          files: none
+                          secondary-artifacts:
+                            Docs: {files: page}
+                            App: {files: app}
+                        """)
+                .ends(0)
+                .says("Check | app\n", "Check | page\n");
+    }
+
+    @Test
     void a_folder_for_artifacts_is_for_a_buildspec_alone() {
         passing(directory, "echo")
                 .ends(2, "--artifacts", directory.resolve("out").toString())
