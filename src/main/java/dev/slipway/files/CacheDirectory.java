@@ -59,8 +59,8 @@ public final class CacheDirectory {
     /** What became of writing one. */
     public sealed interface Saving {}
 
-    /** It is kept. */
-    public record Saved(int files, long bytes) implements Saving {}
+    /** It is kept, but for the links that lead out of their folder. */
+    public record Saved(int files, long bytes, int linksOut) implements Saving {}
 
     /** One of that key is there, which stays as it is. */
     public record AlreadyThere() implements Saving {}
@@ -132,36 +132,40 @@ public final class CacheDirectory {
             if (name.key().isPresent() && Files.exists(file.get(), LinkOption.NOFOLLOW_LINKS)) {
                 return new AlreadyThere();
             }
-            List<SelectedFile> files = select(base, selectionByFolder);
-            return files.isEmpty()
+            Content content = select(base, selectionByFolder);
+            return content.files().isEmpty()
                     ? new NotSaved("no file matches its paths")
-                    : write(file.get(), base, files, name.key().isPresent());
+                    : write(file.get(), base, content, name.key().isPresent());
         } catch (IOException e) {
             return new NotSaved(FailureSentence.of(e));
         }
     }
 
-    private static List<SelectedFile> select(Path base, Map<String, ArtifactsBlock> selectionByFolder)
-            throws IOException {
+    private record Content(List<SelectedFile> files, int linksOut) {}
+
+    private static Content select(Path base, Map<String, ArtifactsBlock> selectionByFolder) throws IOException {
         List<SelectedFile> files = new ArrayList<>();
+        int linksOut = 0;
         for (Map.Entry<String, ArtifactsBlock> selection : selectionByFolder.entrySet()) {
             String folder = selection.getKey() + "/";
-            if (ArtifactCollector.collect(base.resolve(folder), selection.getValue())
-                    instanceof ArtifactSelection.Selected selected) {
+            ArtifactCollector.Collected collected =
+                    ArtifactCollector.collectAll(base.resolve(folder), selection.getValue());
+            linksOut += collected.linksOut().size();
+            if (collected.selection() instanceof ArtifactSelection.Selected selected) {
                 selected.files()
                         .forEach(file -> files.add(new SelectedFile(
                                 folder + file.sourcePath(), folder + file.pathInArtifact(), file.linkText())));
             }
         }
-        return files;
+        return new Content(files, linksOut);
     }
 
-    private Saving write(Path file, Path base, List<SelectedFile> files, boolean once) throws IOException {
+    private Saving write(Path file, Path base, Content content, boolean once) throws IOException {
         Path unfinished = Files.createTempFile(file.getParent(), ".cache-", CacheSweep.UNFINISHED);
         try {
             ArtifactZip.WriteResult result;
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
-                result = ArtifactZip.write(base, files, out);
+                result = ArtifactZip.write(base, content.files(), out);
             }
             if (result instanceof ArtifactZip.Unwritable unwritable) {
                 return new NotSaved(unwritable.message());
@@ -175,7 +179,7 @@ public final class CacheDirectory {
                 return new AlreadyThere();
             }
             CacheSweep.sweep(root(), file, maxBytes, clock.instant());
-            return new Saved(written.files(), written.bytes());
+            return new Saved(written.files(), written.bytes(), content.linksOut());
         } finally {
             Files.deleteIfExists(unfinished);
         }

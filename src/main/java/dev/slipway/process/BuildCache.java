@@ -128,6 +128,9 @@ final class BuildCache {
         }
         CacheDirectory.Saving saving = directory.save(name, home.root(), selections);
         if (saving instanceof CacheDirectory.Saved saved) {
+            if (saved.linksOut() > 0) {
+                say("Skipping " + saved.linksOut() + " symbolic link(s) in the cache, which lead out of it");
+            }
             say("Saved cache" + shown(name.key()) + ": " + saved.files() + " file(s), " + saved.bytes() + " bytes");
         } else if (saving instanceof CacheDirectory.NotSaved problem) {
             say("Unable to save cache" + shown(name.key()) + ": " + problem.message());

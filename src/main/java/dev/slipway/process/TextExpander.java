@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -53,7 +54,7 @@ final class TextExpander {
         Path program = Path.of(settings.stateDirectory(), "expand.sh");
         Files.writeString(
                 program, TextExpansion.render(textByFile, script.buildspec().shell(), settings));
-        Optional<ProcessGroup> begun = starter.start(java.util.List.of("/bin/sh", program.toString()), environment);
+        Optional<ProcessGroup> begun = starter.start(List.of("/bin/sh", program.toString()), environment);
         begun.ifPresent(TextExpander::await);
         showOutput(Path.of(TextExpansion.output(settings)));
         Map<String, String> values = new LinkedHashMap<>();

@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
@@ -110,7 +111,7 @@ class CacheDirectoryTest {
 
         Saving saving = save(name("k"), "node_modules", "/root/.m2/**/*");
 
-        assertThat(saving).isEqualTo(new Saved(3, Files.size(kept(name("k")))));
+        assertThat(saving).isEqualTo(new Saved(3, Files.size(kept(name("k"))), 0));
         Path target = target("next");
         assertThat(restore(name("k"), target)).isEqualTo(new Restored(Optional.of("k"), 3));
         assertThat(target.resolve("src/node_modules/a/index.js")).hasContent("a");
@@ -130,7 +131,9 @@ class CacheDirectoryTest {
 
         assertThat(save(name("k"), "d"))
                 .isInstanceOfSatisfying(
-                        Saved.class, saved -> assertThat(saved.files()).isEqualTo(1));
+                        Saved.class,
+                        saved -> assertThat(List.of(saved.files(), saved.linksOut()))
+                                .containsExactly(1, 2));
     }
 
     @Test
@@ -266,7 +269,6 @@ class CacheDirectoryTest {
             now = now.plusSeconds(60);
         }
         restore(name("1"), target("next"));
-        now = Instant.now().plusSeconds(3600);
 
         assertThat(save(caches(52_000), name("4"), "a")).isInstanceOf(Saved.class);
 
@@ -292,7 +294,9 @@ class CacheDirectoryTest {
         file("src/a", "a");
         save(name("1"), "a");
         Path left = Files.writeString(kept(name("1")).resolveSibling(".cache-1.unfinished"), "x");
-        now = Instant.now().plus(Duration.ofHours(23));
+        Files.getFileAttributeView(left, BasicFileAttributeView.class)
+                .setTimes(FileTime.from(now), FileTime.from(now), null);
+        now = now.plus(Duration.ofHours(23));
         save(name("2"), "a");
         assertThat(left).exists();
         now = now.plus(Duration.ofHours(2));

@@ -172,6 +172,12 @@ class ProcessCacheTest {
     }
 
     @Test
+    void links_out_of_a_cache_are_counted_in_the_log() throws Exception {
+        assertThat(run("paths: kept", "mkdir kept; touch kept/a; ln -s /bin/sh kept/sh"))
+                .contains("Skipping 1 symbolic link(s) in the cache, which lead out of it\n", "Saved cache: 1 file(s)");
+    }
+
+    @Test
     void paths_elsewhere_are_neither_read_nor_written() throws Exception {
         Path secret = Files.writeString(directory.resolve("secret"), "s3cret");
 
