@@ -71,7 +71,10 @@ final class RunStep {
             throw new IOException("the buildspec that was good a moment ago is so no longer");
         }
         PhaseRecord download = handover.phases().get(handover.phases().size() - 1);
-        BuildPreparation.logReady(log, handover.sources(), ready, download.end().orElse(clock.instant()));
+        Instant downloaded = download.end().orElse(clock.instant());
+        BuildPreparation.logPrepared(log, handover.sources(), ready, downloaded);
+        BuildPreparation.logNoCache(log, ready, downloaded);
+        BuildPreparation.logDownloaded(log, downloaded);
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
         List<BuiltImage> images = follow(transcript, ready, download.start());
         return new BuildCompletion(build, ledger, log, clock)

@@ -31,7 +31,7 @@ import java.util.function.BiConsumer;
 final class BatchBuilds {
 
     private final String text;
-    private final Map<String, String> environment;
+    private final BuildSettings settings;
     private final RunDirectory run;
     private final LocalSourceFetch sources;
     private final Path source;
@@ -42,14 +42,14 @@ final class BatchBuilds {
 
     private BatchBuilds(
             String text,
-            Map<String, String> environment,
+            BuildSettings settings,
             RunDirectory run,
             LocalSourceFetch sources,
             Path source,
             RunConsole console,
             BiConsumer<String, BuildResult> ended) {
         this.text = text;
-        this.environment = environment;
+        this.settings = settings;
         this.run = run;
         this.sources = sources;
         this.source = source;
@@ -61,31 +61,31 @@ final class BatchBuilds {
      * Copies the source once; every build copies it from there.
      *
      * @param text of the buildspec that holds the batch
-     * @param environment variables that are stronger than those of tasks
      * @param ended hears of the end of each build, by the identifier of its task
      */
     static BatchBuilds prepare(
             String text,
-            Map<String, String> environment,
+            BuildSettings settings,
             RunDirectory run,
             RunConsole console,
             BiConsumer<String, BuildResult> ended) {
         LocalSourceFetch sources = new LocalSourceFetch(Path.of(""), Map.of(), run, console);
         ArtifactOrigin.LocalDirectory source = BuildspecRun.source(sources);
-        return new BatchBuilds(text, environment, run, sources, Path.of(source.path()), console, ended);
+        return new BatchBuilds(text, settings, run, sources, Path.of(source.path()), console, ended);
     }
 
     void start(BatchTask task) throws IOException {
         String id = UUID.randomUUID().toString();
         identifiers.put(id, task.identifier());
         ProcessBuildRunner runner = new ProcessBuildRunner(
-                run.builds(),
-                sources,
-                new DirectoryArtifacts(run.artifacts().resolve(task.identifier())),
-                listener(task.identifier()),
-                (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
-                System.getenv(),
-                InstantSource.system());
+                        run.builds(),
+                        sources,
+                        new DirectoryArtifacts(run.artifacts().resolve(task.identifier())),
+                        listener(task.identifier()),
+                        (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
+                        System.getenv(),
+                        InstantSource.system())
+                .withCache(settings.cacheMode().below(Path.of("")));
         stops.put(task.identifier(), () -> runner.stop(id));
         runner.start(new BuildRequest(
                 definition(task, id),
@@ -114,7 +114,7 @@ final class BatchBuilds {
 
     private BuildDefinition definition(BatchTask task, String id) {
         Map<String, String> variables = new LinkedHashMap<>(task.variables());
-        variables.putAll(environment);
+        variables.putAll(settings.environment());
         BuildspecLocation buildspec = task.buildspec().orElse(new BuildspecLocation.Inline(text));
         return new BuildDefinition(
                 BuildspecRun.NAME,

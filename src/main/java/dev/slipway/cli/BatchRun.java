@@ -34,20 +34,20 @@ final class BatchRun {
     private final BatchSpec spec;
     private final Map<String, BatchTask> tasks;
     private final int parallel;
-    private final Map<String, String> environment;
+    private final BuildSettings settings;
     private final RunOutput output;
     private final RunConsole console;
     private final InstantSource clock = InstantSource.system();
     private final BlockingQueue<UnaryOperator<BatchState>> events = new LinkedBlockingQueue<>();
     private final Map<String, BuildResult> results = new LinkedHashMap<>();
 
-    private BatchRun(BatchSpec spec, int parallel, Map<String, String> environment, RunOutput output) {
+    private BatchRun(BatchSpec spec, int parallel, BuildSettings settings, RunOutput output) {
         this.spec = spec;
         this.tasks = spec.tasks().stream()
                 .collect(Collectors.toMap(
                         BatchTask::identifier, Function.identity(), (one, other) -> one, LinkedHashMap::new));
         this.parallel = parallel;
-        this.environment = environment;
+        this.settings = settings;
         this.output = output;
         this.console = output.console();
     }
@@ -56,13 +56,12 @@ final class BatchRun {
      * Runs it, shows it, and says how it ended.
      *
      * @param parallel how many builds run at once
-     * @param environment variables that are stronger than those of tasks and of the buildspec
      */
-    static ExitCode run(Path buildspec, int parallel, Map<String, String> environment, RunOutput output)
+    static ExitCode run(Path buildspec, int parallel, BuildSettings settings, RunOutput output)
             throws IOException, InterruptedException {
         String text = BuildspecRun.text(buildspec);
         ParsedBatch parsed = BatchReader.parse(text);
-        BatchRun run = new BatchRun(accepted(buildspec, parsed), parallel, environment, output);
+        BatchRun run = new BatchRun(accepted(buildspec, parsed), parallel, settings, output);
         RunConsole console = output.console();
         console.progress(console.bold("batch " + buildspec) + ": " + counted(run.tasks.size()) + ", at most "
                 + Math.min(parallel, run.tasks.size()) + " at once");
@@ -101,7 +100,7 @@ final class BatchRun {
                 },
                 () -> output.end(recorder.last(), run, ExitCode.STOPPED));
         try {
-            BatchBuilds builds = BatchBuilds.prepare(text, environment, run, console, this::ended);
+            BatchBuilds builds = BatchBuilds.prepare(text, settings, run, console, this::ended);
             enter(BatchPhaseType.IN_PROGRESS);
             BatchDecision end =
                     untilTheEnd(builds, state -> recorder.record(record.of(state, results, Optional.empty())));

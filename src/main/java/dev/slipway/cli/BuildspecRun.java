@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.core.build.ArtifactOrigin;
+import dev.slipway.core.build.ArtifactPublisher;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.BuildResult;
@@ -18,6 +19,7 @@ import dev.slipway.core.run.BuildspecRecord;
 import dev.slipway.core.run.NextSteps;
 import dev.slipway.core.run.RunRecord;
 import dev.slipway.files.DirectoryArtifacts;
+import dev.slipway.files.FolderArtifacts;
 import dev.slipway.process.ProcessBuildRunner;
 import dev.slipway.process.RunnerListener;
 import java.io.IOException;
@@ -46,15 +48,18 @@ final class BuildspecRun {
 
     private final String buildspec;
     private final String text;
-    private final Map<String, String> environment;
+    private final BuildSettings settings;
+    private final Optional<Path> folder;
     private final RunOutput output;
     private final RunConsole console;
     private final InstantSource clock = InstantSource.system();
 
-    private BuildspecRun(String buildspec, String text, Map<String, String> environment, RunOutput output) {
+    private BuildspecRun(
+            String buildspec, String text, BuildSettings settings, Optional<Path> folder, RunOutput output) {
         this.buildspec = buildspec;
         this.text = text;
-        this.environment = environment;
+        this.settings = settings;
+        this.folder = folder;
         this.output = output;
         this.console = output.console();
     }
@@ -66,11 +71,11 @@ final class BuildspecRun {
     /**
      * Runs it, shows it, and says how it ended.
      *
-     * @param environment variables that are stronger than those of the buildspec
+     * @param folder where artifacts are put, too, if they are
      */
-    static ExitCode run(Path buildspec, Map<String, String> environment, RunOutput output)
+    static ExitCode run(Path buildspec, BuildSettings settings, Optional<Path> folder, RunOutput output)
             throws IOException, InterruptedException {
-        BuildspecRun run = new BuildspecRun(buildspec.toString(), text(buildspec), environment, output);
+        BuildspecRun run = new BuildspecRun(buildspec.toString(), text(buildspec), settings, folder, output);
         Begun begun = run.begin();
         ActionObservation source = begun.sources().resolve(sourceAction(), GIT);
         if (source instanceof ActionObservation.Failed failed) {
@@ -96,13 +101,14 @@ final class BuildspecRun {
         ArtifactOrigin origin = Objects.requireNonNull(source.artifacts().get(NAME));
         CompletableFuture<BuildResult> end = new CompletableFuture<>();
         ProcessBuildRunner runner = new ProcessBuildRunner(
-                run.builds(),
-                begun.sources(),
-                new DirectoryArtifacts(run.artifacts()),
-                listener(new BuildLogs(run, console, build -> NAME), end),
-                (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
-                System.getenv(),
-                clock);
+                        run.builds(),
+                        begun.sources(),
+                        artifacts(run),
+                        listener(new BuildLogs(run, console, build -> NAME), end),
+                        (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
+                        System.getenv(),
+                        clock)
+                .withCache(settings.cacheMode().below(Path.of("")));
         recorder.record(begun.record().running(source.revision()));
         Interrupt interrupt = Interrupt.calls(
                 () -> {
@@ -132,6 +138,13 @@ final class BuildspecRun {
             case STOPPED -> ExitCode.STOPPED;
             default -> ExitCode.FAILED;
         };
+    }
+
+    private ArtifactPublisher artifacts(RunDirectory run) throws IOException {
+        DirectoryArtifacts zips = DirectoryArtifacts.withBuildspecNames(run.artifacts());
+        Path scratch = run.builds();
+        return folder.<ArtifactPublisher>map(place -> new FolderArtifacts(zips, place, scratch))
+                .orElse(zips);
     }
 
     /** Copies the files of the current directory into the run's. */
@@ -169,7 +182,7 @@ final class BuildspecRun {
                 run.number(),
                 IMAGE,
                 new BuildspecLocation.Inline(text),
-                environment,
+                settings.environment(),
                 System.getProperty("user.name", "unknown"),
                 Optional.empty(),
                 hasArtifacts(text) ? List.of(NAME) : List.of(),

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
  * @param pipeline which one, where the directory has several
  * @param variables of the pipeline
  * @param sources what takes the place of a source action's own source, by action
- * @param environment set in every build
  */
 record PipelineArguments(
         Path directory,
@@ -20,4 +19,4 @@ record PipelineArguments(
         ApprovalMode approve,
         LocalImages images,
         SelectionOptions selection,
-        Map<String, String> environment) {}
+        BuildSettings settings) {}

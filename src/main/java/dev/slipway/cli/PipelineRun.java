@@ -201,13 +201,14 @@ final class PipelineRun {
                 clock);
         BuildLogs logs = new BuildLogs(run, console, build -> labels.getOrDefault(build, build));
         ProcessBuildRunner runner = new ProcessBuildRunner(
-                run.builds(),
-                sources,
-                new DirectoryArtifacts(run.artifacts()),
-                listener(logs, execution),
-                arguments.images(),
-                System.getenv(),
-                clock);
+                        run.builds(),
+                        sources,
+                        new DirectoryArtifacts(run.artifacts()),
+                        listener(logs, execution),
+                        arguments.images(),
+                        System.getenv(),
+                        clock)
+                .withCache(arguments.settings().cacheMode().below(arguments.directory()));
         Interrupt interrupt = Interrupt.calls(
                 () -> {
                     console.stopping();
@@ -287,7 +288,7 @@ final class PipelineRun {
                 .toString();
         labels.put(id, label);
         Map<String, String> environment = new LinkedHashMap<>(effect.environment());
-        environment.putAll(arguments.environment());
+        environment.putAll(arguments.settings().environment());
         BuildTranslation.Run asked = new BuildTranslation.Run(
                 id,
                 run.number(),

@@ -30,7 +30,7 @@ final class RunAgain {
         }
         // Their values may be secret, or hold a password.
         List<String> toGiveAgain = new ArrayList<>();
-        if (!arguments.environment().isEmpty()) {
+        if (!arguments.settings().environment().isEmpty()) {
             toGiveAgain.add("--set-env");
         }
         if (!arguments.sources().isEmpty()) {

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -93,6 +94,15 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private BatchOptions batch = new BatchOptions();
 
+    @Option(
+            names = "--artifacts",
+            paramLabel = "DIR",
+            description = "With --buildspec: puts the files of each artifact into DIR/NAME, beside the zip file.")
+    private @Nullable Path artifacts;
+
+    @Option(names = "--no-cache", description = "Neither restores nor saves the cache of a buildspec.")
+    private boolean noCache;
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -108,6 +118,10 @@ final class RunCommand implements Callable<Integer> {
         if (buildspec != null) {
             return runBuildspec(buildspec, wantsBatch, output);
         }
+        if (artifacts != null) {
+            throw RefusedException.usage(
+                    "--artifacts is for --buildspec; the artifacts of a pipeline are listed at the end of its run");
+        }
         if (directory == null || directory.toString().isEmpty()) {
             throw RefusedException.usage("say which directory to run, for example: slipway run .");
         }
@@ -116,15 +130,12 @@ final class RunCommand implements Callable<Integer> {
                     "there is no directory " + directory + "; name the directory with the manifests");
         }
         PipelineArguments arguments = new PipelineArguments(
-                directory,
-                pipeline,
-                variables,
-                sources,
-                approve,
-                localImages(),
-                selection,
-                environment.variables(System.getenv()));
+                directory, pipeline, variables, sources, approve, localImages(), selection, settings());
         return PipelineRun.prepare(arguments, Terminal.isPresent()).run(output).code();
+    }
+
+    private BuildSettings settings() {
+        return new BuildSettings(environment.variables(System.getenv()), noCache ? CacheMode.OFF : CacheMode.ON);
     }
 
     private LocalImages localImages() {
@@ -149,10 +160,9 @@ final class RunCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");
         }
-        Map<String, String> variables = environment.variables(System.getenv());
         return (wantsBatch
-                        ? BatchRun.run(file, batch.parallel(), variables, output)
-                        : BuildspecRun.run(file, variables, output))
+                        ? BatchRun.run(file, batch.parallel(), settings(), output)
+                        : BuildspecRun.run(file, settings(), Optional.ofNullable(artifacts), output))
                 .code();
     }
 }

@@ -50,6 +50,8 @@ public final class ArtifactZip {
     public enum Reason {
         /** The name of an entry leads out of the target, or would on some system. */
         UNSAFE_NAME,
+        /** A link leads out of the target, or might. */
+        UNSAFE_LINK,
         /** A file is already there: the archive holds the name twice, or the target was not empty. */
         NAME_TAKEN,
         /** A link or a file stands where the name needs a directory. */
@@ -72,8 +74,8 @@ public final class ArtifactZip {
 
     /**
      * Writes an artifact; the same files give the same bytes, whatever their times and order. Of the permissions only whether
-     * the owner may execute a file is kept. A link within the root is stored as what it points at. {@code output} is left
-     * open.
+     * the owner may execute a file is kept. A link within the root is stored as what it points at, unless the selection keeps
+     * it as a link. {@code output} is left open.
      *
      * @throws IOException when {@code output} can't be written to
      */
@@ -83,7 +85,7 @@ public final class ArtifactZip {
 
     /**
      * Unpacks an artifact below {@code target}, which is made if missing. After a refusal what was unpacked so far is still
-     * there. {@code input} is read to its end and left open.
+     * there. Links become links if they stay within the target. {@code input} is read to its end and left open.
      *
      * @throws IOException when {@code input} can't be read or the target can't be written to
      */

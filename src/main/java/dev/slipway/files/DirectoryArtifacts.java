@@ -1,5 +1,6 @@
 package dev.slipway.files;
 
+import dev.slipway.core.artifact.ArtifactName;
 import dev.slipway.core.artifact.ArtifactSelection;
 import dev.slipway.core.build.ArtifactPublisher;
 import dev.slipway.core.build.PhaseContext;
@@ -22,15 +23,34 @@ public final class DirectoryArtifacts implements ArtifactPublisher {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
 
     private final Path directory;
+    private final boolean overridesArtifactName;
 
     /** Of artifacts in {@code directory}, which is made with the first one. */
     public DirectoryArtifacts(Path directory) {
+        this(directory, false);
+    }
+
+    private DirectoryArtifacts(Path directory, boolean overridesArtifactName) {
         this.directory = directory;
+        this.overridesArtifactName = overridesArtifactName;
+    }
+
+    /** Of artifacts with the names that the buildspec gives them; those with several segments are in folders. */
+    public static DirectoryArtifacts withBuildspecNames(Path directory) {
+        return new DirectoryArtifacts(directory, true);
+    }
+
+    @Override
+    public boolean overridesArtifactName() {
+        return overridesArtifactName;
     }
 
     @Override
     public Publication publish(String name, String sourceDirectory, ArtifactsBlock block, Consumer<String> log) {
-        if (!NAME.matcher(name).matches()) {
+        boolean isName = overridesArtifactName
+                ? ArtifactName.problem(name).isEmpty()
+                : NAME.matcher(name).matches();
+        if (!isName) {
             return notStored("The artifact can't be kept as a file named " + EntryName.shown(name)
                     + ".zip; use letters, digits, '.', '_' and '-' in its name.");
         }
@@ -52,14 +72,14 @@ public final class DirectoryArtifacts implements ArtifactPublisher {
 
     private Publication store(String name, Path root, List<ArtifactSelection.SelectedFile> files) throws IOException {
         Files.createDirectories(directory);
-        Path unfinished = Files.createTempFile(directory, "." + name + "-", ".unfinished");
+        Path unfinished = Files.createTempFile(directory, ".artifact-", ".unfinished");
         try {
             ArtifactZip.WriteResult result;
             try (OutputStream output = new BufferedOutputStream(Files.newOutputStream(unfinished), 1 << 16)) {
                 result = ArtifactZip.write(root, files, output);
             }
             if (result instanceof ArtifactZip.Written written) {
-                Path stored = directory.resolve(name + ".zip");
+                Path stored = new TargetDirectory(directory).file(name + ".zip");
                 Files.move(unfinished, stored, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
                 return new Stored(new StoredArtifact(
                         name, stored.toString(), written.sha256(), written.bytes(), written.files()));

@@ -1,44 +1,51 @@
 package dev.slipway.files;
 
+import dev.slipway.core.artifact.SourceListing;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What artifacts may be made of, with paths relative to a source directory. A link counts as what it points at, so that an
- * artifact is whole without it; a link out of the source directory counts as a file, for the artifact to refuse it by name.
+ * artifact is whole without it.
  *
- * @param files also those below links to directories of the source directory
- * @param directories likewise
+ * @param listing what can be taken
  * @param brokenLinks links that point at nothing, or back at what they are in
+ * @param linksOut links that lead out of the source directory, which are never followed
  */
-record SourceFiles(List<String> files, List<String> directories, List<String> brokenLinks) {
+record SourceFiles(SourceListing listing, List<String> brokenLinks, List<String> linksOut) {
 
     /** More links to directories than this are not gone through: a few that hold each other make very many paths. */
     private static final int MAX_DIRECTORY_LINKS = 10_000;
 
     SourceFiles {
-        files = List.copyOf(files);
-        directories = List.copyOf(directories);
         brokenLinks = List.copyOf(brokenLinks);
+        linksOut = List.copyOf(linksOut);
     }
 
     /** What is below a source directory. */
     static SourceFiles below(Path sourceDirectory) throws IOException {
         Collection collection = new Collection(sourceDirectory.toRealPath());
         collection.add("", List.of(collection.root));
-        return new SourceFiles(collection.files, collection.directories, collection.brokenLinks);
+        return new SourceFiles(
+                new SourceListing(collection.files, collection.directories, collection.links),
+                collection.brokenLinks,
+                collection.linksOut);
     }
 
     private static final class Collection {
         private final Path root;
         private final List<String> files = new ArrayList<>();
         private final List<String> directories = new ArrayList<>();
+        private final Map<String, String> links = new HashMap<>();
         private final List<String> brokenLinks = new ArrayList<>();
+        private final List<String> linksOut = new ArrayList<>();
         private int directoryLinks;
 
         Collection(Path root) {
@@ -66,13 +73,21 @@ record SourceFiles(List<String> files, List<String> directories, List<String> br
                 brokenLinks.add(path);
                 return;
             }
-            if (!real.startsWith(root) || !Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
+            if (!real.startsWith(root)) {
+                linksOut.add(path);
+                return;
+            }
+            if (through.size() == 1) {
+                links.put(path, Files.readSymbolicLink(link).toString());
+            }
+            if (!Files.isDirectory(real, LinkOption.NOFOLLOW_LINKS)) {
                 files.add(path);
                 return;
             }
             List<Path> passed = new ArrayList<>(through);
             passed.add(link);
             if (passed.stream().anyMatch(place -> place.startsWith(real))) {
+                links.remove(path);
                 brokenLinks.add(path);
                 return;
             }

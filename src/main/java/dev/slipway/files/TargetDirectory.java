@@ -48,7 +48,10 @@ final class TargetDirectory {
             try {
                 Files.createDirectory(directory);
             } catch (FileAlreadyExistsException e) {
-                throw new NotDirectoryException(directory.toString());
+                // Another process may have been faster.
+                if (!Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+                    throw new NotDirectoryException(directory.toString());
+                }
             }
         }
         return directory;

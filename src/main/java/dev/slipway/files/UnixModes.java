@@ -22,11 +22,16 @@ final class UnixModes {
     private static final int ASI_UNIX = 0x756e;
     private static final int ASI_LENGTH = 14;
     private static final int REGULAR_FILE = 0100000;
+    private static final int SYMBOLIC_LINK = 0120000;
+    private static final int FILE_TYPE = 0170000;
     private static final int MADE_BY_UNIX = 3;
     private static final int CENTRAL_HEADER = 0x02014b50;
     private static final int CENTRAL_HEADER_LENGTH = 46;
 
     private UnixModes() {}
+
+    /** The mode of a symbolic link. */
+    static final int LINK = SYMBOLIC_LINK | 0777;
 
     /** The mode of a file as everyone may read it. */
     static int mode(boolean executable) {
@@ -76,22 +81,32 @@ final class UnixModes {
 
     /** Whether the extra fields of an entry say that its owner may execute it. */
     static boolean executable(byte @Nullable [] extraFields) {
+        return (modeOf(extraFields) & 0100) != 0;
+    }
+
+    /** Whether the extra fields of an entry say that it is a symbolic link, whose text is its content. */
+    static boolean isLink(byte @Nullable [] extraFields) {
+        return (modeOf(extraFields) & FILE_TYPE) == SYMBOLIC_LINK;
+    }
+
+    /** The mode that the extra fields hold; 0 if they hold none. */
+    private static int modeOf(byte @Nullable [] extraFields) {
         if (extraFields == null) {
-            return false;
+            return 0;
         }
         ByteBuffer fields = ByteBuffer.wrap(extraFields).order(ByteOrder.LITTLE_ENDIAN);
         while (fields.remaining() >= 4) {
             int tag = Short.toUnsignedInt(fields.getShort());
             int length = Short.toUnsignedInt(fields.getShort());
             if (length > fields.remaining()) {
-                return false;
+                return 0;
             }
             if (tag == ASI_UNIX && length >= ASI_LENGTH) {
-                return (fields.getShort(fields.position() + 4) & 0100) != 0;
+                return Short.toUnsignedInt(fields.getShort(fields.position() + 4));
             }
             fields.position(fields.position() + length);
         }
-        return false;
+        return 0;
     }
 
     /** Copies the modes from the extra fields to the external attributes, throughout a central directory. */
@@ -105,7 +120,7 @@ final class UnixModes {
             byte[] extra = new byte[extraLength];
             headers.get(at + CENTRAL_HEADER_LENGTH + nameLength, extra);
             headers.put(at + 5, (byte) MADE_BY_UNIX);
-            headers.putInt(at + 38, mode(executable(extra)) << 16);
+            headers.putInt(at + 38, (isLink(extra) ? LINK : mode(executable(extra))) << 16);
             at += CENTRAL_HEADER_LENGTH + nameLength + extraLength + commentLength;
         }
     }

@@ -1,10 +1,13 @@
 package dev.slipway.files;
 
+import dev.slipway.core.artifact.LinkTarget;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -77,6 +80,8 @@ final class ZipReading {
             if (entry.isDirectory()) {
                 directory.directory(name.substring(0, name.length() - 1));
                 copy(content, OutputStream.nullOutputStream());
+            } else if (UnixModes.isLink(entry.getExtra())) {
+                unpackLink(name, content, directory);
             } else {
                 unpackFile(entry, content, directory.file(name));
             }
@@ -99,6 +104,25 @@ final class ZipReading {
         if (UnixModes.executable(entry.getExtra())) {
             UnixModes.makeExecutable(file);
         }
+    }
+
+    /** What lies behind the link is not looked at: nothing is ever written through it. */
+    private void unpackLink(String name, InputStream content, TargetDirectory directory)
+            throws IOException, RefusedEntry {
+        ByteArrayOutputStream held = new ByteArrayOutputStream();
+        for (int length = readContent(content); length >= 0; length = readContent(content)) {
+            held.write(buffer, 0, length);
+            if (held.size() > LinkTarget.MAX_LENGTH) {
+                throw refused(ArtifactZip.Reason.UNSAFE_LINK, name, "is a link whose text is too long");
+            }
+        }
+        String text = held.toString(StandardCharsets.UTF_8);
+        if (LinkTarget.inside(name, text).isEmpty()) {
+            throw refused(
+                    ArtifactZip.Reason.UNSAFE_LINK, name, "is a link that leads out, to " + EntryName.shown(text));
+        }
+        Files.createSymbolicLink(directory.file(name), Path.of(text));
+        files++;
     }
 
     private void copy(InputStream content, OutputStream output) throws IOException, RefusedEntry {

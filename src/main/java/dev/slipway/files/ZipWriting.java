@@ -1,9 +1,11 @@
 package dev.slipway.files;
 
 import dev.slipway.core.artifact.ArtifactSelection.SelectedFile;
+import dev.slipway.core.artifact.LinkTarget;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
@@ -86,15 +88,36 @@ final class ZipWriting {
         if (!names.add(file.pathInArtifact())) {
             throw new UnwritableFile(path, "The artifact would hold " + file.pathInArtifact() + " twice.");
         }
+        if (file.linkText().isPresent()) {
+            addLink(file, file.linkText().get(), realRoot, zip);
+            return;
+        }
         Path real = realFile(path, realRoot);
         try (InputStream content = open(path, real)) {
-            ZipEntry entry = new ZipEntry(file.pathInArtifact());
-            entry.setTimeLocal(TIME);
-            entry.setExtra(UnixModes.extraField(UnixModes.mode(UnixModes.isExecutable(real))));
-            zip.putNextEntry(entry);
+            zip.putNextEntry(entry(file, UnixModes.mode(UnixModes.isExecutable(real))));
             copy(path, content, zip);
             zip.closeEntry();
         }
+    }
+
+    private static ZipEntry entry(SelectedFile file, int mode) {
+        ZipEntry entry = new ZipEntry(file.pathInArtifact());
+        entry.setTimeLocal(TIME);
+        entry.setExtra(UnixModes.extraField(mode));
+        return entry;
+    }
+
+    /** The text is what the selection saw; that of the link may be another one by now. */
+    private static void addLink(SelectedFile file, String text, Path realRoot, ZipOutputStream zip)
+            throws IOException, UnwritableFile {
+        if (LinkTarget.inside(file.pathInArtifact(), text).isEmpty()
+                || !Files.isSymbolicLink(realRoot.resolve(file.sourcePath()))) {
+            throw new UnwritableFile(
+                    file.sourcePath(), file.sourcePath() + " is no link that stays within the artifact.");
+        }
+        zip.putNextEntry(entry(file, UnixModes.LINK));
+        zip.write(text.getBytes(StandardCharsets.UTF_8));
+        zip.closeEntry();
     }
 
     private Path realFile(String path, Path realRoot) throws UnwritableFile {

@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.core.program.BuildProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,19 +32,27 @@ public record BuildHome(Path root) {
         return root.resolve("tmp");
     }
 
+    /** Programs that a build finds at the end of its PATH. */
+    public Path programs() {
+        return root.resolve("bin");
+    }
+
     /** The Python virtual environment, if the build has one. */
     public Path virtualEnvironment() {
         return root.resolve("venv");
-    }
-
-    /** The programs that CodeBuild has on the PATH. */
-    public Path programs() {
-        return root.resolve("bin");
     }
 
     void create() throws IOException {
         Files.createDirectories(home());
         Files.createDirectories(state().resolve("exported"));
         Files.createDirectories(source());
+        Files.createDirectories(programs());
+        for (BuildProgram program : BuildProgram.values()) {
+            Path file = programs().resolve(program.command());
+            Files.writeString(file, program.text());
+            if (!file.toFile().setExecutable(true, false)) {
+                throw new IOException(file + " cannot be made executable");
+            }
+        }
     }
 }

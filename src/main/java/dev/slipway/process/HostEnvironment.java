@@ -54,6 +54,7 @@ final class HostEnvironment {
         // The build's files are no repository, and git must not find the user's own further up.
         environment.put("GIT_CEILING_DIRECTORIES", build.root().toString());
         environment.putIfAbsent("PATH", "/usr/local/bin:/usr/bin:/bin");
+        environment.put("PATH", environment.get("PATH") + ":" + build.programs());
         if (python) {
             environment.put("VIRTUAL_ENV", build.virtualEnvironment().toString());
             environment.put("PATH", build.virtualEnvironment().resolve("bin") + ":" + environment.get("PATH"));

@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.core.build.ArtifactNames;
 import dev.slipway.core.build.ArtifactPublisher;
 import dev.slipway.core.build.BuildCompletion;
 import dev.slipway.core.build.BuildDefinition;
@@ -18,8 +19,11 @@ import dev.slipway.core.build.PhaseLedger;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.build.PreparedBuild;
+import dev.slipway.core.buildspec.ArtifactsBlock;
+import dev.slipway.core.buildspec.CacheBlock;
 import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptSettings;
+import dev.slipway.files.CacheDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,6 +61,7 @@ final class ProcessBuild {
     private final BuildLog log;
     private final Map<String, String> userEnvironment;
     private final InstantSource clock;
+    private final Optional<CacheDirectory> caches;
     private final PhaseLedger ledger = new PhaseLedger();
     private volatile List<PhaseRecord> phases = List.of();
     private @Nullable ProcessGroup group;
@@ -70,7 +75,8 @@ final class ProcessBuild {
             ImageSteps images,
             LogSink sink,
             Map<String, String> userEnvironment,
-            InstantSource clock) {
+            InstantSource clock,
+            Optional<CacheDirectory> caches) {
         this.request = request;
         this.build = request.definition();
         this.home = home;
@@ -80,6 +86,7 @@ final class ProcessBuild {
         this.log = new BuildLog(sink);
         this.userEnvironment = userEnvironment;
         this.clock = clock;
+        this.caches = caches;
     }
 
     List<PhaseRecord> phases() {
@@ -151,11 +158,22 @@ final class ProcessBuild {
                 return refused(problem.get(), fetched, Optional.of(ready.yamlLocation()));
             }
         }
-        BuildPreparation.logReady(log, fetched, ready, clock.instant());
+        BuildPreparation.logPrepared(log, fetched, ready, clock.instant());
+        Map<String, String> environment = HostEnvironment.of(userEnvironment, home, python);
+        Files.writeString(
+                Path.of(ready.script().settings().environmentFile()), EnvironmentFile.render(ready.environment()));
+        TextExpander expander = new TextExpander(ready.script(), environment, this::begin, log);
+        Optional<BuildCache> cache = cache(ready, expander);
+        cache.ifPresent(BuildCache::restore);
         leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
+        BuildPreparation.logDownloaded(log, clock.instant());
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
-        execute(ready, transcript, BuildPrograms.onPath(home, HostEnvironment.of(userEnvironment, home, python)));
+        execute(ready, transcript, environment);
+        if (transcript.ended() && transcript.failure().isEmpty()) {
+            cache.ifPresent(BuildCache::save);
+        }
         BuildResult result = new BuildCompletion(build, ledger, log, clock)
+                .withNames(artifactNames(transcript, ready.script().buildspec().artifacts(), expander))
                 .afterScript(
                         transcript,
                         ready.script().buildspec().artifacts(),
@@ -166,12 +184,28 @@ final class ProcessBuild {
         return result;
     }
 
+    private Optional<BuildCache> cache(PreparedBuild.Ready ready, TextExpander expander) throws IOException {
+        Optional<CacheBlock> block = ready.script().buildspec().cache();
+        if (block.isEmpty() || caches.isEmpty()) {
+            BuildPreparation.logNoCache(log, ready, clock.instant());
+            return Optional.empty();
+        }
+        return BuildCache.of(block.get(), build.projectName(), caches.get(), home, expander, log, clock);
+    }
+
+    private ArtifactNames artifactNames(
+            BuildTranscript transcript, Optional<ArtifactsBlock> block, TextExpander expander) throws IOException {
+        boolean isNamed = publisher.overridesArtifactName() && transcript.ended() && transcript.reachedPostBuild();
+        return isNamed && block.isPresent()
+                ? new ArtifactNames.OfBuildspec(expander.expand(ArtifactNames.OfBuildspec.texts(block.get())))
+                : new ArtifactNames.OfOutputs();
+    }
+
     private void execute(PreparedBuild.Ready ready, BuildTranscript transcript, Map<String, String> environment)
             throws IOException {
         ScriptSettings settings = ready.script().settings();
         Path script = home.state().resolve("build.sh");
         Files.writeString(script, ready.script().text());
-        Files.writeString(Path.of(settings.environmentFile()), EnvironmentFile.render(ready.environment()));
         Files.writeString(Path.of(settings.directoryFile()), settings.sourceDirectory() + "\n");
         Optional<ProcessGroup> begun = begin(List.of(SHELL.toString(), script.toString()), environment);
         if (begun.isEmpty()) {

@@ -9,6 +9,7 @@ import dev.slipway.core.build.BuildRunner;
 import dev.slipway.core.build.BuildSnapshot;
 import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.build.Interruption;
+import dev.slipway.files.CacheDirectory;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,6 +29,7 @@ public final class ProcessBuildRunner implements BuildRunner {
     private final ImageSteps images;
     private final Map<String, String> userEnvironment;
     private final InstantSource clock;
+    private Optional<CacheDirectory> cache = Optional.empty();
     private final ConcurrentMap<String, ProcessBuild> builds = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, BuildSnapshot.Ended> ended = new ConcurrentHashMap<>();
 
@@ -53,6 +55,12 @@ public final class ProcessBuildRunner implements BuildRunner {
         this.clock = clock;
     }
 
+    /** Builds that start from now on keep their caches there; without it they have none. */
+    public ProcessBuildRunner withCache(Optional<CacheDirectory> directoryOfCaches) {
+        cache = directoryOfCaches;
+        return this;
+    }
+
     @Override
     public void start(BuildRequest request) {
         String id = request.definition().buildId();
@@ -64,7 +72,8 @@ public final class ProcessBuildRunner implements BuildRunner {
                 images,
                 (bytes, offset, length) -> listener.log(id, bytes, offset, length),
                 userEnvironment,
-                clock);
+                clock,
+                cache);
         if (builds.putIfAbsent(id, build) == null) {
             Thread thread = new Thread(() -> run(id, build), "build-" + id);
             thread.setDaemon(true);

@@ -3,6 +3,7 @@ package dev.slipway.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.artifact.ArtifactSelection.NothingSelected;
 import dev.slipway.core.artifact.ArtifactSelection.Selected;
 import dev.slipway.core.artifact.ArtifactSelection.SelectedFile;
@@ -13,9 +14,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What of a source directory may be part of an artifact, links included. */
 class ArtifactCollectorTest {
@@ -40,6 +44,31 @@ class ArtifactCollectorTest {
                 source, new ArtifactsBlock(List.of(patterns), List.of(), base, false, Optional.empty()));
     }
 
+    private Selection collect(ArtifactsBlock block) throws IOException {
+        return ArtifactCollector.collect(source, block);
+    }
+
+    private static ArtifactsBlock block(boolean enableSymlinks, String... patterns) {
+        return new ArtifactsBlock(
+                List.of(patterns),
+                List.of(),
+                Optional.empty(),
+                false,
+                enableSymlinks,
+                Optional.empty(),
+                Optional.empty(),
+                Map.of());
+    }
+
+    private static List<String> links(Selection selection) {
+        return ((Selected) selection)
+                .files().stream()
+                        .filter(file -> file.linkText().isPresent())
+                        .map(file ->
+                                file.pathInArtifact() + " -> " + file.linkText().get())
+                        .toList();
+    }
+
     private List<String> everything() throws IOException {
         Selection selection = collect(Optional.empty(), "**/*");
         assertThat(selection).isInstanceOf(Selected.class);
@@ -56,6 +85,7 @@ class ArtifactCollectorTest {
     }
 
     @Test
+    @Conforms("artifacts/links")
     void a_link_to_a_file_is_found_and_stored_as_that_file() throws IOException {
         file("real/a");
         link("link", "real/a");
@@ -133,16 +163,76 @@ class ArtifactCollectorTest {
         assertThatThrownBy(this::everything).hasMessageContaining("lead to more than 10000");
     }
 
-    @Test
-    void a_link_out_of_the_source_is_found_so_that_it_is_refused_by_name() throws IOException {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_link_out_of_the_source_is_skipped_and_the_log_says_so(boolean enableSymlinks, @TempDir Path other)
+            throws IOException {
+        Files.writeString(other.resolve("secret"), "s3cret");
         file("a");
-        link("etc", "/etc");
+        link("file", other.resolve("secret").toString());
+        link("folder", other.toString());
+        link("up", "../" + source.relativize(other).toString().replaceFirst("^../", ""));
 
-        List<SelectedFile> files = ((Selected) collect(Optional.empty(), "**/*")).files();
+        Selected selected = (Selected) collect(block(enableSymlinks, "**/*", "folder/secret"));
 
-        assertThat(files).extracting(SelectedFile::sourcePath).containsExactly("a", "etc");
-        assertThat(((ArtifactZip.Unwritable) ArtifactZip.write(source, files, new ByteArrayOutputStream())).path())
-                .isEqualTo("etc");
+        assertThat(selected.files()).extracting(SelectedFile::sourcePath).containsExactly("a");
+        assertThat(selected.log())
+                .contains(
+                        "Skipping symbolic link file, which leads out of the source directory",
+                        "Skipping symbolic link folder, which leads out of the source directory",
+                        "Skipping symbolic link up, which leads out of the source directory");
+    }
+
+    @Test
+    @Conforms("artifacts/links")
+    void with_enable_symlinks_a_link_within_the_artifact_stays_one() throws IOException {
+        file("releases/2/a");
+        link("current", "releases/2");
+        link("releases/latest", "./2");
+        link("d/a", "../releases/2/a");
+
+        assertThat(links(collect(block(true, "**/*"))))
+                .containsExactlyInAnyOrder("current -> releases/2", "releases/latest -> ./2", "d/a -> ../releases/2/a");
+        assertThat(links(collect(block(false, "**/*")))).isEmpty();
+        assertThat(everything()).contains("current/a", "releases/latest/a", "d/a");
+    }
+
+    @Test
+    void with_enable_symlinks_a_link_to_what_is_not_in_the_artifact_is_followed() throws IOException {
+        file("lib/a");
+        file("lib/deep/b");
+        link("bin/a", "../lib/a");
+        link("bin/deep", "../lib/deep");
+        link("bin/absolute", source.resolve("lib/a").toString());
+        link("bin/again", "deep/b");
+
+        Selected selected = (Selected) collect(block(true, "bin/**/*"));
+
+        assertThat(links(selected)).isEmpty();
+        assertThat(selected.files())
+                .extracting(SelectedFile::pathInArtifact)
+                .containsExactly("bin/a", "bin/absolute", "bin/again", "bin/deep/b");
+        assertThat(selected.log()).endsWith("Found 4 file(s)");
+    }
+
+    @Test
+    void with_enable_symlinks_a_link_that_is_asked_for_by_what_is_behind_it_is_followed() throws IOException {
+        file("releases/2/a");
+        link("current", "releases/2");
+
+        assertThat(((Selected) collect(block(true, "current/*"))).files())
+                .containsExactly(new SelectedFile("current/a", "current/a"));
+    }
+
+    @Test
+    void without_directories_no_link_stays_one() throws IOException {
+        file("a/file");
+        link("b/link", "../a/file");
+        ArtifactsBlock flat = new ArtifactsBlock(
+                List.of("**/*"), List.of(), Optional.empty(), true, true, Optional.empty(), Optional.empty(), Map.of());
+
+        assertThat(((Selected) collect(flat)).files())
+                .containsExactly(new SelectedFile("a/file", "file"), new SelectedFile("b/link", "link"));
     }
 
     @Test

@@ -110,13 +110,25 @@ class DirectoryArtifactsTest {
     }
 
     @Test
-    void a_link_out_of_the_source_is_named_and_nothing_is_kept() throws IOException {
-        publish("a", everything());
-        byte[] before = Files.readAllBytes(directory.resolve("a.zip"));
+    void a_link_out_of_the_source_is_no_part_of_an_artifact() throws IOException {
         Path secret = Files.writeString(temporary.resolve("secret"), "s3cret");
         Files.createSymbolicLink(source.resolve("link"), secret);
 
-        assertThat(message(publish("a", everything()))).startsWith("link is a link that leads out of the source");
+        assertThat(((Stored) publish("a", everything())).artifact().files()).isEqualTo(2);
+        assertThat(log).contains("Skipping symbolic link link, which leads out of the source directory");
+        assertThat(message(publish(
+                        "b",
+                        new ArtifactsBlock(List.of("link"), List.of(), Optional.empty(), false, Optional.empty()))))
+                .isEqualTo("no matching artifact paths found");
+    }
+
+    @Test
+    void a_file_that_can_not_be_stored_is_named_and_the_artifact_before_is_left() throws IOException {
+        publish("a", everything());
+        byte[] before = Files.readAllBytes(directory.resolve("a.zip"));
+        Files.writeString(source.resolve("back\\slash"), "x");
+
+        assertThat(message(publish("a", everything()))).startsWith("The name of back\\slash contains a backslash");
         assertThat(kept()).containsExactly("a.zip");
         assertThat(directory.resolve("a.zip")).hasBinaryContent(before);
     }

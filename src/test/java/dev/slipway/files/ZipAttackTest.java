@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.zip.ZipEntry;
@@ -152,22 +151,6 @@ class ZipAttackTest {
 
         assertThat(refused(zip("link")).reason()).isEqualTo(ArtifactZip.Reason.NAME_TAKEN);
         assertThat(outside).isEmptyDirectory();
-    }
-
-    @Test
-    void an_entry_that_claims_to_be_a_link_becomes_a_file() throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            ZipEntry link = new ZipEntry("link");
-            link.setExtra(UnixModes.extraField(0120777));
-            zip.putNextEntry(link);
-            zip.write("/etc".getBytes(StandardCharsets.UTF_8));
-            zip.closeEntry();
-        }
-
-        assertThat(read(bytes.toByteArray(), 1 << 20, 10)).isInstanceOf(ArtifactZip.Unpacked.class);
-        assertThat(Files.isRegularFile(target.resolve("link"), LinkOption.NOFOLLOW_LINKS))
-                .isTrue();
     }
 
     @Test

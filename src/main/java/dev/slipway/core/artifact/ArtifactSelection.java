@@ -2,12 +2,16 @@ package dev.slipway.core.artifact;
 
 import dev.slipway.core.buildspec.ArtifactsBlock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * Which files an artifact consists of, after {@code artifacts} of "Build specification reference for CodeBuild". Patterns
@@ -54,8 +58,15 @@ public final class ArtifactSelection {
      *
      * @param sourcePath where it is, relative to the source directory
      * @param pathInArtifact where it goes, relative to the artifact's root
+     * @param linkText what the link holds that it stays; empty for a file, and for a link that is followed
      */
-    public record SelectedFile(String sourcePath, String pathInArtifact) {}
+    public record SelectedFile(String sourcePath, String pathInArtifact, Optional<String> linkText) {
+
+        /** A file, or a link that is followed. */
+        public SelectedFile(String sourcePath, String pathInArtifact) {
+            this(sourcePath, pathInArtifact, Optional.empty());
+        }
+    }
 
     /** The selection ends here, with this message. */
     private static final class Refused extends Exception {
@@ -71,26 +82,29 @@ public final class ArtifactSelection {
     }
 
     private final ArtifactsBlock block;
+    private final Map<String, String> links;
     private final SortedSet<String> files;
     private final SortedSet<String> directories;
     private final List<String> log = new ArrayList<>();
-    private final SortedMap<String, String> sourceByPath = new TreeMap<>();
+    private final SortedMap<String, SelectedFile> fileByPath = new TreeMap<>();
 
-    private ArtifactSelection(ArtifactsBlock block, List<String> files, List<String> directories) {
+    private ArtifactSelection(ArtifactsBlock block, SourceListing source) {
         this.block = block;
-        this.files = new TreeSet<>(files);
-        this.directories = new TreeSet<>(directories);
-        files.forEach(this::addParents);
+        // Without its directories a link leads elsewhere.
+        this.links = block.enableSymlinks() && !block.discardPaths() ? source.links() : Map.of();
+        this.files = new TreeSet<>(source.files());
+        this.directories = new TreeSet<>(source.directories());
+        source.files().forEach(this::addParents);
     }
 
     /** Selects among files of the source directory, whose paths are relative to it. */
     public static Selection select(ArtifactsBlock block, List<String> filePaths) {
-        return select(block, filePaths, List.of());
+        return select(block, new SourceListing(filePaths, List.of()));
     }
 
-    /** The same, where also {@code directoryPaths} are known to be there, though they may be empty. */
-    public static Selection select(ArtifactsBlock block, List<String> filePaths, List<String> directoryPaths) {
-        ArtifactSelection selection = new ArtifactSelection(block, filePaths, directoryPaths);
+    /** Selects among what the source directory holds. */
+    public static Selection select(ArtifactsBlock block, SourceListing source) {
+        ArtifactSelection selection = new ArtifactSelection(block, source);
         try {
             return selection.select();
         } catch (Refused e) {
@@ -104,15 +118,11 @@ public final class ArtifactSelection {
         for (String base : baseDirectories()) {
             collect(base, patterns, excluded);
         }
-        if (sourceByPath.isEmpty()) {
+        if (fileByPath.isEmpty()) {
             throw new Refused("no matching artifact paths found");
         }
         checkPaths();
-        return new Selected(
-                sourceByPath.entrySet().stream()
-                        .map(entry -> new SelectedFile(entry.getValue(), entry.getKey()))
-                        .toList(),
-                log);
+        return new Selected(List.copyOf(fileByPath.values()), log);
     }
 
     /** The directories that artifacts are taken from; the source directory itself is the empty path. */
@@ -136,10 +146,14 @@ public final class ArtifactSelection {
     private void collect(String base, List<Glob> patterns, List<Glob> excluded) {
         log.add("Expanding file paths for base directory " + (base.isEmpty() ? "." : base));
         log.add("Assembling file list");
-        List<String> candidates = below(base).stream()
+        StoredLinks stored = StoredLinks.below(base, links, directories);
+        List<String> candidates = Stream.concat(below(base).stream(), stored.paths().stream())
+                .distinct()
                 .filter(path -> excluded.stream().noneMatch(exclude -> exclude.matches(path)))
+                .sorted()
                 .toList();
-        SortedSet<String> found = new TreeSet<>();
+        NavigableSet<String> found = new TreeSet<>();
+        List<String> inOrder = new ArrayList<>();
         for (int i = 0; i < patterns.size(); i++) {
             List<String> matching =
                     candidates.stream().filter(patterns.get(i)::matches).toList();
@@ -147,10 +161,25 @@ public final class ArtifactSelection {
             if (matching.isEmpty()) {
                 log.add("Skipping invalid file path " + block.files().get(i));
             }
-            matching.forEach(path -> sourceByPath.put(pathInArtifact(path), base.isEmpty() ? path : base + "/" + path));
             found.addAll(matching);
+            inOrder.addAll(matching);
         }
-        log.add("Found " + found.size() + " file(s)");
+        List<SelectedFile> selected = stored.select(found);
+        take(selected, inOrder);
+        log.add("Found " + selected.size() + " file(s)");
+    }
+
+    /** Of equal names the last one stays, in the order of the patterns and then of the paths. */
+    private void take(List<SelectedFile> selected, List<String> inOrder) {
+        Map<String, SelectedFile> byPath = new HashMap<>();
+        selected.forEach(file -> byPath.put(file.pathInArtifact(), file));
+        for (String path : inOrder) {
+            SelectedFile file = byPath.get(path);
+            if (file != null) {
+                String place = placeOf(path);
+                fileByPath.put(place, new SelectedFile(file.sourcePath(), place, file.linkText()));
+            }
+        }
     }
 
     /** The files below a base directory, relative to it. */
@@ -164,7 +193,7 @@ public final class ArtifactSelection {
                 .toList();
     }
 
-    private String pathInArtifact(String path) {
+    private String placeOf(String path) {
         return block.discardPaths() ? path.substring(path.lastIndexOf('/') + 1) : path;
     }
 
@@ -176,16 +205,22 @@ public final class ArtifactSelection {
 
     /** Several base directories may have a file where another has a directory. */
     private void checkPaths() throws Refused {
-        for (String path : sourceByPath.keySet()) {
+        for (String path : fileByPath.keySet()) {
             for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
                 String parent = path.substring(0, slash);
-                if (sourceByPath.containsKey(parent)) {
+                if (fileByPath.containsKey(parent)) {
                     throw new Refused("the artifact would hold " + parent + " both as a file ("
-                            + sourceByPath.get(parent) + ") and as a directory (of " + sourceByPath.get(path)
+                            + source(parent) + ") and as a directory (of " + source(path)
                             + "); exclude one with artifacts.exclude-paths");
                 }
             }
         }
+    }
+
+    private String source(String place) {
+        return Optional.ofNullable(fileByPath.get(place))
+                .map(SelectedFile::sourcePath)
+                .orElse("");
     }
 
     private static List<Glob> globs(String key, List<String> patterns) throws Refused {

@@ -15,9 +15,15 @@ public interface ArtifactPublisher {
     /** It is not; UPLOAD_ARTIFACTS fails. */
     record NotStored(PhaseContext context) implements Publication {}
 
+    /** Whether the artifacts have the names that the buildspec gives them, as in a project with this setting. */
+    default boolean overridesArtifactName() {
+        return false;
+    }
+
     /**
      * Publishes one artifact.
      *
+     * @param name of the output artifact; with {@link #overridesArtifactName} one that may have several segments
      * @param sourceDirectory absolute path of the primary source directory
      * @param log takes CodeBuild's lines about it
      */

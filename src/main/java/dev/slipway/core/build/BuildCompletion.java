@@ -18,6 +18,7 @@ public final class BuildCompletion {
     private final InstantSource clock;
     private final List<StoredArtifact> artifacts = new ArrayList<>();
     private List<BuiltImage> images = List.of();
+    private ArtifactNames names = new ArtifactNames.OfOutputs();
 
     public BuildCompletion(BuildDefinition build, PhaseLedger ledger, BuildLog log, InstantSource clock) {
         this.build = build;
@@ -29,6 +30,12 @@ public final class BuildCompletion {
     /** What the build has pushed, for its result. */
     public BuildCompletion withImages(List<BuiltImage> pushed) {
         images = List.copyOf(pushed);
+        return this;
+    }
+
+    /** Where the artifacts' names come from, if not from the output artifacts. */
+    public BuildCompletion withNames(ArtifactNames artifactNames) {
+        names = artifactNames;
         return this;
     }
 
@@ -57,10 +64,7 @@ public final class BuildCompletion {
     private Optional<PhaseContext> upload(
             Optional<ArtifactsBlock> block, String sourceDirectory, ArtifactPublisher publisher) {
         ledger.enter(BuildPhaseType.UPLOAD_ARTIFACTS, clock.instant());
-        Optional<PhaseContext> problem = Optional.empty();
-        for (String name : build.outputArtifacts()) {
-            problem = problem.or(() -> publish(name, block, sourceDirectory, publisher));
-        }
+        Optional<PhaseContext> problem = upload(plan(block), sourceDirectory, publisher);
         PhaseStatus status = problem.isPresent() ? PhaseStatus.FAILED : PhaseStatus.SUCCEEDED;
         PhaseContext context = problem.orElse(PhaseContext.NONE);
         ledger.leave(status, context, clock.instant());
@@ -68,19 +72,38 @@ public final class BuildCompletion {
         return problem;
     }
 
-    private Optional<PhaseContext> publish(
-            String name, Optional<ArtifactsBlock> block, String sourceDirectory, ArtifactPublisher publisher) {
-        if (block.isEmpty()) {
-            return Optional.of(PhaseContext.clientError("output artifact " + name
-                    + " is expected, but the buildspec has no artifacts block; add artifacts with files to it"));
+    private ArtifactPlan plan(Optional<ArtifactsBlock> block) {
+        List<String> outputs = build.outputArtifacts();
+        return names instanceof ArtifactNames.OfBuildspec buildspec && block.isPresent() && !outputs.isEmpty()
+                ? ArtifactPlan.ofBuildspec(outputs.get(0), block.get(), buildspec.expanded())
+                : ArtifactPlan.ofOutputs(outputs, block);
+    }
+
+    private Optional<PhaseContext> upload(ArtifactPlan plan, String sourceDirectory, ArtifactPublisher publisher) {
+        if (plan instanceof ArtifactPlan.Refused refused) {
+            return Optional.of(PhaseContext.clientError(refused.message()));
         }
-        ArtifactPublisher.Publication publication =
-                publisher.publish(name, sourceDirectory, block.get(), line -> log.line(line, clock.instant()));
+        ArtifactPlan.Planned planned = (ArtifactPlan.Planned) plan;
+        planned.log().forEach(this::say);
+        Optional<PhaseContext> problem = Optional.empty();
+        for (Map.Entry<String, ArtifactsBlock> artifact : planned.blocks().entrySet()) {
+            problem = problem.or(() -> publish(artifact.getKey(), artifact.getValue(), sourceDirectory, publisher));
+        }
+        return problem;
+    }
+
+    private Optional<PhaseContext> publish(
+            String name, ArtifactsBlock block, String sourceDirectory, ArtifactPublisher publisher) {
+        ArtifactPublisher.Publication publication = publisher.publish(name, sourceDirectory, block, this::say);
         if (publication instanceof ArtifactPublisher.Stored stored) {
             artifacts.add(stored.artifact());
             return Optional.empty();
         }
         return Optional.of(((ArtifactPublisher.NotStored) publication).context());
+    }
+
+    private void say(String line) {
+        log.line(line, clock.instant());
     }
 
     private BuildResult complete(

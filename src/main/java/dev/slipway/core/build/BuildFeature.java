@@ -1,6 +1,5 @@
 package dev.slipway.core.build;
 
-import dev.slipway.core.buildspec.ArtifactsBlock;
 import dev.slipway.core.buildspec.Buildspec;
 import dev.slipway.core.buildspec.BuildspecVersion;
 import dev.slipway.core.buildspec.OnFailure;
@@ -20,11 +19,7 @@ public enum BuildFeature {
     SECRETS_MANAGER("env.secrets-manager"),
     GIT_CREDENTIAL_HELPER("env.git-credential-helper"),
     PROXY("proxy"),
-    REPORTS("reports"),
-    SYMLINKS("artifacts.enable-symlinks"),
-    S3_PREFIX("artifacts.s3-prefix"),
-    SECONDARY_ARTIFACTS("artifacts.secondary-artifacts"),
-    CACHE("cache");
+    REPORTS("reports");
 
     private final String key;
 
@@ -52,24 +47,10 @@ public enum BuildFeature {
             case GIT_CREDENTIAL_HELPER -> buildspec.env().gitCredentialHelper();
             case PROXY -> !buildspec.proxy().equals(ProxyBlock.ABSENT);
             case REPORTS -> !buildspec.reports().isEmpty();
-            case SYMLINKS -> anyArtifact(buildspec, ArtifactsBlock::enableSymlinks);
-            case S3_PREFIX -> anyArtifact(buildspec, block -> block.s3Prefix().isPresent());
-            case SECONDARY_ARTIFACTS ->
-                anyArtifact(buildspec, block -> !block.secondary().isEmpty());
-            case CACHE -> buildspec.cache().isPresent();
         };
     }
 
     private static boolean anyPhase(Buildspec buildspec, Predicate<PhaseCommands> uses) {
         return buildspec.phases().values().stream().anyMatch(uses);
-    }
-
-    /** The artifact itself or one beside it. */
-    private static boolean anyArtifact(Buildspec buildspec, Predicate<ArtifactsBlock> uses) {
-        return buildspec
-                .artifacts()
-                .filter(block ->
-                        uses.test(block) || block.secondary().values().stream().anyMatch(uses))
-                .isPresent();
     }
 }

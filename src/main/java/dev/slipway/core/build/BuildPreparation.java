@@ -82,6 +82,17 @@ public final class BuildPreparation {
 
     /** The lines with which a CodeBuild log begins, up to and including the end of DOWNLOAD_SOURCE. */
     public static void logReady(BuildLog log, List<FetchedSource> sources, PreparedBuild.Ready ready, Instant now) {
+        logPrepared(log, sources, ready, now);
+        logDownloaded(log, now);
+    }
+
+    /** The end of the phase. */
+    public static void logDownloaded(BuildLog log, Instant now) {
+        log.phaseComplete(BuildPhaseType.DOWNLOAD_SOURCE, PhaseStatus.SUCCEEDED, PhaseContext.NONE, now);
+    }
+
+    /** The same without the end of the phase. */
+    public static void logPrepared(BuildLog log, List<FetchedSource> sources, PreparedBuild.Ready ready, Instant now) {
         logBeginning(log, sources, Optional.of(ready.yamlLocation()), now);
         for (BuildspecProblem warning : ready.warnings()) {
             log.line("Warning: " + warning.sentence(), now);
@@ -93,7 +104,6 @@ public final class BuildPreparation {
         log.line("Phases found in YAML: " + phases.size(), now);
         phases.forEach((phase, declared) ->
                 log.line(" " + phase + ": " + declared.commands().size() + " commands", now));
-        log.phaseComplete(BuildPhaseType.DOWNLOAD_SOURCE, PhaseStatus.SUCCEEDED, PhaseContext.NONE, now);
     }
 
     private static void logBeginning(
@@ -108,6 +118,13 @@ public final class BuildPreparation {
             source.warnings().forEach(warning -> log.line("Warning: " + warning, now));
         }
         yamlLocation.ifPresent(location -> log.line("YAML location is " + location, now));
+    }
+
+    /** The line about a cache that the buildspec asks for and the build does not have. */
+    public static void logNoCache(BuildLog log, PreparedBuild.Ready ready, Instant now) {
+        if (ready.script().buildspec().cache().isPresent()) {
+            log.line("Skipping cache: the project has none (NO_CACHE)", now);
+        }
     }
 
     /** The lines with which the log of a build ends that failed in DOWNLOAD_SOURCE. */

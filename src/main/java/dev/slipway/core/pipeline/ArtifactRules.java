@@ -90,9 +90,8 @@ final class ArtifactRules {
             return Optional.of("build.primarySource " + build.primarySource().get()
                     + " is not one of the action's input artifacts; name one of them");
         }
-        if (outputs > 1) {
-            return Optional.of("more than one output artifact needs secondary-artifacts in the buildspec,"
-                    + " which Slipway does not support yet; keep one");
+        if (outputs > 5) {
+            return Optional.of("a build action has at most 5 output artifacts; join some of them in the buildspec");
         }
         return Optional.empty();
     }

@@ -11,7 +11,9 @@ public enum BuildProgram {
     /** AWS CodeBuild user guide, "Use the codebuild-tests-run CLI command"; ADR 0036. */
     TESTS_RUN("codebuild-tests-run"),
     /** AWS CodeBuild user guide, "Use the codebuild-glob-search CLI command"; ADR 0036. */
-    GLOB_SEARCH("codebuild-glob-search");
+    GLOB_SEARCH("codebuild-glob-search"),
+    /** AWS CodeBuild user guide, "Amazon S3 caching"; ADR 0031. */
+    HASH_FILES("codebuild-hash-files");
 
     private final String command;
 

@@ -2,6 +2,7 @@ package dev.slipway.core.artifact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.artifact.ArtifactSelection.NothingSelected;
 import dev.slipway.core.artifact.ArtifactSelection.Selected;
 import dev.slipway.core.artifact.ArtifactSelection.SelectedFile;
@@ -94,6 +95,7 @@ class ArtifactSelectionTest {
                 "dist             | none",
                 "app              | none"
             })
+    @Conforms({"artifacts/paths", "artifacts/globs"})
     void a_pattern_matches_files_from_the_source_directory_on(String pattern, String expected) {
         Selection selection = select(files(pattern));
         switch (expected) {
@@ -118,6 +120,7 @@ class ArtifactSelectionTest {
     }
 
     @Test
+    @Conforms("artifacts/base-directory-pattern")
     void every_directory_that_a_base_directory_pattern_matches_contributes_and_none_is_kept() {
         assertThat(moves(select(below("my-build*", "**/*"))))
                 .containsExactly("my-build2/index.html > index.html", "my-build1/one.txt > one.txt");
@@ -130,6 +133,7 @@ class ArtifactSelectionTest {
     }
 
     @Test
+    @Conforms("artifacts/discard-paths")
     void discarded_paths_leave_the_names_and_the_last_of_a_name_wins() {
         assertThat(moves(select(flat(files("**/app.py", "dist/js/app.js")))))
                 .containsExactly("dist/js/app.js > app.js", "src/deep/app.py > app.py");
@@ -137,6 +141,7 @@ class ArtifactSelectionTest {
     }
 
     @Test
+    @Conforms("artifacts/exclude-paths")
     void excluded_paths_are_relative_to_the_base_directory() {
         assertThat(names(select(excluding(below("dist", "**/*"), "js/*.map"))))
                 .containsExactly("index.html", "js/app.js");
@@ -157,6 +162,7 @@ class ArtifactSelectionTest {
     }
 
     @Test
+    @Conforms("artifacts/nothing-matches")
     void a_missing_base_directory_is_named() {
         assertThat(message(select(below("build", "**/*"))))
                 .isEqualTo("no matching base directory path found for build");
@@ -166,11 +172,12 @@ class ArtifactSelectionTest {
 
     @Test
     void an_empty_base_directory_is_there_but_has_no_files() {
-        assertThat(message(ArtifactSelection.select(below("empty", "**/*"), TREE, List.of("empty"))))
+        assertThat(message(ArtifactSelection.select(below("empty", "**/*"), new SourceListing(TREE, List.of("empty")))))
                 .isEqualTo("no matching artifact paths found");
     }
 
     @Test
+    @Conforms("artifacts/log")
     void the_log_is_what_codebuild_logs() {
         assertThat(select(files("**/*", "nothing.txt")).log())
                 .containsExactly(
@@ -203,6 +210,7 @@ class ArtifactSelectionTest {
     }
 
     @Test
+    @Conforms("artifacts/nothing-matches")
     void the_log_of_a_failure_names_what_was_skipped() {
         assertThat(select(files("nothing.txt")).log()).contains("Skipping invalid file path nothing.txt");
         assertThat(select(below("nothing", "*")).log()).endsWith("Skipping invalid file path nothing");

@@ -31,16 +31,11 @@ class BuildFeatureTest {
                 "GIT_CREDENTIAL_HELPER | env: {git-credential-helper: yes}",
                 "PROXY                 | proxy: {logs: yes}",
                 "REPORTS               | reports: {a: {files: a}}",
-                "SYMLINKS              | artifacts: {files: a, enable-symlinks: yes}",
-                "SYMLINKS              | artifacts: {files: a, secondary-artifacts: {b: {files: a, enable-symlinks: yes}}}",
-                "S3_PREFIX             | artifacts: {files: a, s3-prefix: a}",
-                "SECONDARY_ARTIFACTS   | artifacts: {files: a, secondary-artifacts: {b: {files: a}}}",
-                "CACHE                 | cache: {paths: a}",
             })
     void what_is_missing_is_refused_by_name_and_nothing_else(BuildFeature feature, String lines) {
         assertThat(refusal(lines, EnumSet.of(feature)))
                 .hasValueSatisfying(message -> assertThat(message).endsWith("does not work here yet; remove it"));
-        EnumSet<BuildFeature> others = EnumSet.complementOf(EnumSet.of(feature, BuildFeature.SECONDARY_ARTIFACTS));
+        EnumSet<BuildFeature> others = EnumSet.complementOf(EnumSet.of(feature));
         assertThat(refusal(lines, others)).isEmpty();
     }
 
@@ -51,7 +46,8 @@ class BuildFeatureTest {
                 "phases: {build: {commands: make, on-failure: CONTINUE}}",
                 "env: {git-credential-helper: no, variables: {A: b}}",
                 "proxy: {logs: no}",
-                "artifacts: {files: a, enable-symlinks: no}",
+                "artifacts: {files: a, enable-symlinks: yes, s3-prefix: a, secondary-artifacts: {b: {files: a}}}",
+                "cache: {paths: a}",
             })
     void what_is_not_asked_for_is_not_refused(String lines) {
         assertThat(refusal(lines, EnumSet.allOf(BuildFeature.class))).isEmpty();

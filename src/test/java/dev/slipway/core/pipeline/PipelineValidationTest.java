@@ -155,44 +155,52 @@ class PipelineValidationTest {
     Stream<DynamicTest> numbers_of_artifacts() {
         String gitRule = ": a git action has no input artifact and at most one output artifact";
         String approvalRule = ": an approval action has neither input nor output artifacts";
-        return table(Stream.of(
-                rule(
-                        "a source with two outputs",
-                        pipeline()
-                                .stage("Source", git("App").out("A", "B"))
-                                .stage("Build", build("B").in("A")),
-                        FIRST + gitRule),
-                rule("an approval with an input", second(approval("Ask").in("Code")), SECOND + approvalRule),
-                rule("an approval with an output", second(approval("Ask").out("X")), SECOND + approvalRule),
-                rule(
-                        "a build without input",
-                        second(build("B")),
-                        SECOND + ": a build action needs an input artifact; name the output of a source action"),
-                rule(
-                        "a build with six inputs",
-                        second(build("B")
-                                .in("Code", "Code", "Code", "Code", "Code", "Code")
-                                .primary("Code")),
-                        SECOND
-                                + ": a build action has at most 5 input artifacts; join some of them in an earlier build"),
-                rule(
-                        "a build with two inputs and no primary source",
-                        two(build("B").in("Code", "More")),
-                        SECOND
-                                + ": with more than one input artifact build.primarySource says where the buildspec is; set it"),
-                rule(
-                        "a build with two inputs",
-                        two(build("B").in("Code", "More").primary("More"))),
-                rule(
-                        "a primary source that is no input",
-                        two(build("B").in("Code").primary("More")),
-                        SECOND
-                                + ": build.primarySource More is not one of the action's input artifacts; name one of them"),
-                rule(
-                        "a build with two outputs",
-                        second(build("B").in("Code").out("X", "Y")),
-                        SECOND + ": more than one output artifact needs secondary-artifacts in the buildspec,"
-                                + " which Slipway does not support yet; keep one")));
+        return table(
+                Stream.of(
+                        rule(
+                                "a source with two outputs",
+                                pipeline()
+                                        .stage("Source", git("App").out("A", "B"))
+                                        .stage("Build", build("B").in("A")),
+                                FIRST + gitRule),
+                        rule("an approval with an input", second(approval("Ask").in("Code")), SECOND + approvalRule),
+                        rule(
+                                "an approval with an output",
+                                second(approval("Ask").out("X")),
+                                SECOND + approvalRule),
+                        rule(
+                                "a build without input",
+                                second(build("B")),
+                                SECOND
+                                        + ": a build action needs an input artifact; name the output of a source action"),
+                        rule(
+                                "a build with six inputs",
+                                second(build("B")
+                                        .in("Code", "Code", "Code", "Code", "Code", "Code")
+                                        .primary("Code")),
+                                SECOND
+                                        + ": a build action has at most 5 input artifacts; join some of them in an earlier build"),
+                        rule(
+                                "a build with two inputs and no primary source",
+                                two(build("B").in("Code", "More")),
+                                SECOND
+                                        + ": with more than one input artifact build.primarySource says where the buildspec is; set it"),
+                        rule(
+                                "a build with two inputs",
+                                two(build("B").in("Code", "More").primary("More"))),
+                        rule(
+                                "a primary source that is no input",
+                                two(build("B").in("Code").primary("More")),
+                                SECOND
+                                        + ": build.primarySource More is not one of the action's input artifacts; name one of them"),
+                        rule(
+                                "a build with five outputs",
+                                second(build("B").in("Code").out("V", "W", "X", "Y", "Z"))),
+                        rule(
+                                "a build with six outputs",
+                                second(build("B").in("Code").out("U", "V", "W", "X", "Y", "Z")),
+                                SECOND
+                                        + ": a build action has at most 5 output artifacts; join some of them in the buildspec")));
     }
 
     private static PipelineBuilder two(ActionBuilder build) {
