@@ -140,6 +140,9 @@ final class BuildspecRun {
         if (result.status() == BuildStatus.STOPPED) {
             console.say("STOPPED");
         }
+        RunReports reports = new RunReports();
+        reports.add(result);
+        reports.lines().forEach(console::say);
         RunReport.places(run, Path.of("")).forEach(console::say);
         console.say("build " + result.status());
     }

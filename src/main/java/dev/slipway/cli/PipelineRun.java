@@ -43,6 +43,7 @@ final class PipelineRun {
     private final ApprovalMode approve;
     private final LocalImages images;
     private final Map<String, String> labels = new ConcurrentHashMap<>();
+    private final RunReports reports = new RunReports();
     private final InstantSource clock = InstantSource.system();
 
     private PipelineRun(
@@ -206,7 +207,7 @@ final class PipelineRun {
                 approve, new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)), console);
     }
 
-    private static RunnerListener listener(BuildLogs logs, LocalExecution execution) {
+    private RunnerListener listener(BuildLogs logs, LocalExecution execution) {
         return new RunnerListener() {
             @Override
             public void log(String buildId, byte[] bytes, int offset, int length) {
@@ -216,6 +217,7 @@ final class PipelineRun {
             @Override
             public void ended(String buildId, BuildSnapshot.Ended snapshot) {
                 logs.close(buildId);
+                reports.add(snapshot.result());
                 execution.buildEnded(buildId, snapshot.result());
             }
         };
@@ -248,6 +250,7 @@ final class PipelineRun {
         if (RunReport.exitCode(state.status()) == ExitCode.STOPPED) {
             lines.add("STOPPED");
         }
+        lines.addAll(reports.lines());
         lines.addAll(RunReport.places(run, Path.of("")));
         lines.add("");
         lines.addAll(RunReport.table(definition.name(), state, clock.instant()));

@@ -7,6 +7,7 @@ import dev.slipway.core.build.BuildFeature;
 import dev.slipway.core.build.BuildLog;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildPreparation;
+import dev.slipway.core.build.BuildReports;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildTranscript;
@@ -20,6 +21,7 @@ import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.build.PreparedBuild;
 import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptSettings;
+import dev.slipway.files.ReportCollector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,7 +48,7 @@ final class ProcessBuild {
             "", "the build's shell was found dead before completing the build; something outside Slipway ended it");
 
     /** What of a buildspec does not work on a laptop. */
-    private static final Set<BuildFeature> MISSING = EnumSet.allOf(BuildFeature.class);
+    private static final Set<BuildFeature> MISSING = EnumSet.complementOf(EnumSet.of(BuildFeature.REPORTS));
 
     private final BuildRequest request;
     private final BuildDefinition build;
@@ -156,6 +158,8 @@ final class ProcessBuild {
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
         execute(ready, transcript, HostEnvironment.of(userEnvironment, home, python));
         BuildResult result = new BuildCompletion(build, ledger, log, clock)
+                .withReports(new BuildReports(
+                        ready.script().buildspec().reports(), ready.environment(), new ReportCollector()))
                 .afterScript(
                         transcript,
                         ready.script().buildspec().artifacts(),

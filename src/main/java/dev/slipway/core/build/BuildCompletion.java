@@ -2,6 +2,7 @@ package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.ArtifactsBlock;
 import dev.slipway.core.image.BuiltImage;
+import dev.slipway.core.report.Report;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,8 @@ public final class BuildCompletion {
     private final InstantSource clock;
     private final List<StoredArtifact> artifacts = new ArrayList<>();
     private List<BuiltImage> images = List.of();
+    private Optional<BuildReports> reports = Optional.empty();
+    private List<Report> read = List.of();
 
     public BuildCompletion(BuildDefinition build, PhaseLedger ledger, BuildLog log, InstantSource clock) {
         this.build = build;
@@ -29,6 +32,12 @@ public final class BuildCompletion {
     /** What the build has pushed, for its result. */
     public BuildCompletion withImages(List<BuiltImage> pushed) {
         images = List.copyOf(pushed);
+        return this;
+    }
+
+    /** What is read when artifacts are collected. */
+    public BuildCompletion withReports(BuildReports wanted) {
+        reports = Optional.of(wanted);
         return this;
     }
 
@@ -57,6 +66,8 @@ public final class BuildCompletion {
     private Optional<PhaseContext> upload(
             Optional<ArtifactsBlock> block, String sourceDirectory, ArtifactPublisher publisher) {
         ledger.enter(BuildPhaseType.UPLOAD_ARTIFACTS, clock.instant());
+        reports.ifPresent(wanted ->
+                read = wanted.read(build.projectName(), sourceDirectory, line -> log.line(line, clock.instant())));
         Optional<PhaseContext> problem = Optional.empty();
         for (String name : build.outputArtifacts()) {
             problem = problem.or(() -> publish(name, block, sourceDirectory, publisher));
@@ -88,7 +99,7 @@ public final class BuildCompletion {
         ledger.enter(BuildPhaseType.FINALIZING, clock.instant());
         ledger.leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE, clock.instant());
         ledger.enter(BuildPhaseType.COMPLETED, clock.instant());
-        return new BuildResult(status(), ledger.records(), exported, artifacts, images, resolvedVersion, failure);
+        return new BuildResult(status(), ledger.records(), exported, artifacts, images, read, resolvedVersion, failure);
     }
 
     /** The first phase that went wrong decides; a failed BUILD stays failed whatever POST_BUILD returns. */
