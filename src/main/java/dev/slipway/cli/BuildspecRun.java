@@ -38,7 +38,8 @@ final class BuildspecRun {
 
     private BuildspecRun() {}
 
-    static ExitCode run(Path buildspec, RunConsole console) throws IOException, InterruptedException {
+    static ExitCode run(Path buildspec, RunConsole console, Optional<LocalContainers> containers)
+            throws IOException, InterruptedException {
         String text = text(buildspec);
         String id = UUID.randomUUID().toString();
         RunDirectory run = RunDirectory.create(Path.of(""));
@@ -58,6 +59,7 @@ final class BuildspecRun {
                 (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
                 System.getenv(),
                 InstantSource.system());
+        containers.ifPresent(wanted -> runner.inContainers(wanted.of(run, console)));
         Interrupt interrupt = Interrupt.calls(() -> runner.stop(id));
         BuildResult result;
         try {

@@ -42,6 +42,7 @@ final class PipelineRun {
     private final Map<String, SourceOverride> overrides;
     private final ApprovalMode approve;
     private final LocalImages images;
+    private final Optional<LocalContainers> containers;
     private final Map<String, String> labels = new ConcurrentHashMap<>();
     private final RunReports reports = new RunReports();
     private final InstantSource clock = InstantSource.system();
@@ -53,7 +54,8 @@ final class PipelineRun {
             Map<String, String> variables,
             Map<String, SourceOverride> overrides,
             ApprovalMode approve,
-            LocalImages images) {
+            LocalImages images,
+            Optional<LocalContainers> containers) {
         this.directory = directory;
         this.manifests = manifests;
         this.definition = definition;
@@ -61,6 +63,7 @@ final class PipelineRun {
         this.overrides = overrides;
         this.approve = approve;
         this.images = images;
+        this.containers = containers;
     }
 
     static PipelineRun prepare(
@@ -70,6 +73,7 @@ final class PipelineRun {
             Map<String, String> sources,
             ApprovalMode approve,
             LocalImages images,
+            Optional<LocalContainers> containers,
             boolean terminal) {
         Manifests manifests = Manifests.in(directory);
         Map.Entry<String, Manifests.Manifest<PipelineSpec>> chosen = choose(directory, manifests, pipeline);
@@ -91,7 +95,8 @@ final class PipelineRun {
                 variables,
                 SourceOverride.parse(sources, sourceActions(definition)),
                 approve,
-                images);
+                images,
+                containers);
     }
 
     private static Map.Entry<String, Manifests.Manifest<PipelineSpec>> choose(
@@ -189,6 +194,7 @@ final class PipelineRun {
                 images,
                 System.getenv(),
                 clock);
+        containers.ifPresent(wanted -> runner.inContainers(wanted.of(run, console)));
         Interrupt interrupt = Interrupt.calls(execution::stop);
         console.say(console.bold("pipeline " + definition.name()) + ", execution " + id);
         try {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Runs one buildspec, without a pipeline, on the current directory.")
     private @Nullable Path buildspec;
 
+    @Mixin
+    private ContainerOptions containers = new ContainerOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -85,11 +89,25 @@ final class RunCommand implements Callable<Integer> {
                     "there is no directory " + directory + "; name the directory with the manifests");
         }
         PipelineRun run = PipelineRun.prepare(
-                directory, pipeline, variables, sources, approve, localImages(), Terminal.isPresent());
+                directory,
+                pipeline,
+                variables,
+                sources,
+                approve,
+                localImages(),
+                containers.containers(),
+                Terminal.isPresent());
         return run.run(console).code();
     }
 
     private LocalImages localImages() {
+        if (containers.areGiven() && (push || images == ImageMode.REQUIRE)) {
+            throw RefusedException.usage("builds in containers make no images of spec.image; leave out --container, or "
+                    + (push ? "--push" : "--images=require"));
+        }
+        if (containers.areGiven()) {
+            return LocalImages.inContainers();
+        }
         if (push && images == ImageMode.SKIP) {
             throw RefusedException.usage("--push and --images=skip contradict each other; leave out one of them");
         }
@@ -110,6 +128,9 @@ final class RunCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");
         }
-        return BuildspecRun.run(file, console).code();
+        if (containers.areGiven() && !containers.nameAnImage()) {
+            throw RefusedException.usage("a buildspec alone names no image; name one with --container-image");
+        }
+        return BuildspecRun.run(file, console, containers.containers()).code();
     }
 }
