@@ -4,14 +4,8 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 
-/**
- * A file that may not be longer than it may, nor have a tag longer than fits into memory: a parser holds a whole tag, but
- * takes text piece by piece.
- */
+/** A file that may not be longer than it may. */
 final class BoundedInput extends FilterInputStream {
-
-    /** What a tag, or a text without any, may be long. */
-    static final int MAX_RUN = 16 << 20;
 
     /** The file is too large; the message says how large it may be. */
     static final class TooLarge extends IOException {
@@ -23,20 +17,12 @@ final class BoundedInput extends FilterInputStream {
     }
 
     private final long limit;
-    private final boolean hasTags;
     private long total;
-    private int run;
     private boolean failed;
 
-    /**
-     * Bounds {@code in}.
-     *
-     * @param hasTags whether its pieces are divided by {@code <}
-     */
-    BoundedInput(InputStream in, long limit, boolean hasTags) {
+    BoundedInput(InputStream in, long limit) {
         super(in);
         this.limit = limit;
-        this.hasTags = hasTags;
     }
 
     /** How many bytes have been read. */
@@ -58,11 +44,9 @@ final class BoundedInput extends FilterInputStream {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
         int n = readFile(bytes, offset, length);
-        if (n > 0) {
-            count(n);
-            for (int i = offset; hasTags && i < offset + n; i++) {
-                step(bytes[i]);
-            }
+        total += Math.max(0, n);
+        if (total > limit) {
+            throw new TooLarge("the report is larger than " + (ReportReading.MAX_BYTES >> 20) + " MB");
         }
         return n;
     }
@@ -79,19 +63,5 @@ final class BoundedInput extends FilterInputStream {
     @Override
     public boolean markSupported() {
         return false;
-    }
-
-    private void count(int bytes) throws TooLarge {
-        total += bytes;
-        if (total > limit) {
-            throw new TooLarge("the report is larger than " + (ReportReading.MAX_BYTES >> 20) + " MB");
-        }
-    }
-
-    private void step(byte next) throws TooLarge {
-        run = next == '<' ? 0 : run + 1;
-        if (hasTags && run > MAX_RUN) {
-            throw new TooLarge("it holds more than " + (MAX_RUN >> 20) + " MB without a tag");
-        }
     }
 }

@@ -6,12 +6,15 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Counts the scenarios of a file of Cucumber: a list of features, in which are elements, in which are steps. */
 final class CucumberReader implements JsonFile.Listener {
 
     private static final List<String> FEATURE = List.of("[]");
     private static final List<String> SCENARIO = List.of("[]", "elements", "[]");
+
+    private static final Set<String> WANTED = Set.of("name", "type", "status", "error_message", "duration");
 
     private static final Map<String, TestStatus> STATUS = Map.of(
             "passed", TestStatus.SUCCEEDED,
@@ -38,7 +41,12 @@ final class CucumberReader implements JsonFile.Listener {
     }
 
     @Override
-    public void value(List<String> path, String value, boolean isNull) {
+    public boolean wants(List<String> path, JsonToken token) {
+        return WANTED.contains(path.get(path.size() - 1)) && token != JsonToken.VALUE_NULL;
+    }
+
+    @Override
+    public void value(List<String> path, String value) {
         int depth = path.size();
         String name = path.get(depth - 1);
         if (depth == 2 && name.equals("name")) {

@@ -19,7 +19,7 @@ final class JsonFile {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(100)
-                    .maxStringLength(BoundedInput.MAX_RUN)
+                    .maxStringLength(1 << 20)
                     .maxNameLength(50_000)
                     .build())
             .build();
@@ -27,12 +27,15 @@ final class JsonFile {
     /** Hears of a file in its order. */
     interface Listener {
 
+        /** Whether the value is to be told; what is not may be of any length, as a picture in a report is. */
+        boolean wants(List<String> path, JsonToken token);
+
         /**
-         * A value that is neither an object nor a list; a null is an empty text.
+         * A wanted value, which is neither an object nor a list.
          *
          * @param path the names of the members that lead to it from the top, {@code []} for a place in a list
          */
-        void value(List<String> path, String value, boolean isNull);
+        void value(List<String> path, String value);
 
         /** An object or a list ends; the path of the outermost one is empty. */
         void end(List<String> path);
@@ -67,8 +70,9 @@ final class JsonFile {
             } else if (token.isStructStart()) {
                 lists.add(token == JsonToken.START_ARRAY);
             } else if (token.isScalarValue()) {
-                listener.value(
-                        path, token == JsonToken.VALUE_NULL ? "" : parser.getText(), token == JsonToken.VALUE_NULL);
+                if (listener.wants(path, token)) {
+                    listener.value(path, parser.getText());
+                }
                 left(path);
             }
             if (lists.isEmpty()) {

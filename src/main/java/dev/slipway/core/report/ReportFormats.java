@@ -21,9 +21,4 @@ final class ReportFormats {
             case SIMPLECOV -> SimpleCovReader::read;
         };
     }
-
-    /** Whether a file of the format is made of tags. */
-    static boolean isXml(ReportFormat format) {
-        return format != ReportFormat.CUCUMBERJSON && format != ReportFormat.SIMPLECOV;
-    }
 }

@@ -38,10 +38,10 @@ public final class ReportReading {
      * @throws IOException when it cannot be read at all
      */
     public void add(String path, InputStream file) throws IOException {
-        BoundedInput bounded = new BoundedInput(file, left, ReportFormats.isXml(format));
+        BoundedInput bounded = new BoundedInput(file, left);
         try {
             reader.read(bounded, tally);
-        } catch (BoundedInput.TooLarge e) {
+        } catch (BoundedInput.TooLarge | XmlMarkup.Refused e) {
             problem(path, String.valueOf(e.getMessage()));
         } catch (UnreadableReport e) {
             problem(path, e.words());

@@ -22,10 +22,15 @@ final class SimpleCovReader implements JsonFile.Listener {
     }
 
     @Override
-    public void value(List<String> path, String value, boolean isNull) {
+    public boolean wants(List<String> path, JsonToken token) {
+        return token.isNumeric();
+    }
+
+    @Override
+    public void value(List<String> path, String value) {
         // Named "coverage" at the top, or in the result of each command.
         int start = path.get(0).equals("coverage") ? 0 : 1;
-        if (isNull || path.size() <= start + 2 || !path.get(start).equals("coverage")) {
+        if (path.size() <= start + 2 || !path.get(start).equals("coverage")) {
             return;
         }
         List<String> inFile = path.subList(start + 2, path.size());

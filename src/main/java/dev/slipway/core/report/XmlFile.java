@@ -27,7 +27,7 @@ final class XmlFile {
     /** Tells {@code listener} what is in the file. */
     static void read(InputStream file, XmlListener listener) throws IOException, UnreadableReport {
         try {
-            XMLStreamReader reader = factory().createXMLStreamReader(XmlText.of(file));
+            XMLStreamReader reader = factory().createXMLStreamReader(new XmlMarkup(XmlText.of(file)));
             try {
                 new XmlFile(reader).tell(listener);
             } finally {

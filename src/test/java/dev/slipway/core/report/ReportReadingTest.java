@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -174,6 +175,13 @@ class ReportReadingTest {
         assertThat(ReportSummary.of(report)).isEqualTo("3 of 4 lines covered (75.0 %)");
     }
 
+    @Test
+    void a_doctype_with_declarations_of_its_own_is_refused() {
+        assertThat(read(ReportFormat.JUNITXML, "<!DOCTYPE a [<!ENTITY x 'y'>]><testsuite/>")
+                        .problem())
+                .contains("f0: its DOCTYPE has declarations of its own");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -222,7 +230,47 @@ class ReportReadingTest {
 
         reading.add("big.xml", endless("<testsuite name='", "x".repeat(100_000)));
 
-        assertThat(reading.report().problem()).contains("big.xml: it holds more than 16 MB without a tag");
+        assertThat(reading.report().problem()).contains("big.xml: it has a tag of more than 1 MB");
+    }
+
+    /** As long as they are in practice: what a test has printed is kept in its report. */
+    @ParameterizedTest
+    @CsvSource({
+        "<system-out><![CDATA[, a < b ] ]],   ]]]></system-out>",
+        "<system-out>,          a &lt; b,     </system-out>",
+        "<!--,                  a <b> - c,    -->",
+        "<?x,                   a <b> ? c,    ?>",
+        "<failure><![CDATA[,    '<testcase/>',]]></failure>"
+    })
+    void long_sections_are_passed_over_and_what_follows_counts(String begin, String inside, String end) {
+        String file = "<testsuite><testcase name='a'>" + begin + inside.repeat(200_000) + end + "</testcase>"
+                + "<testcase name='b'/></testsuite>";
+
+        Report report = read(ReportFormat.JUNITXML, file);
+
+        assertThat(report.problem()).isEmpty();
+        assertThat(tests(report).total()).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1})
+    void a_section_is_never_cut_within_a_character(int more) {
+        String file = "<testsuite><testcase><system-out><![CDATA[" + "x".repeat(XmlMarkup.MAX_SECTION + more)
+                + "\uD83D\uDE00".repeat(10) + "]]></system-out></testcase></testsuite>";
+
+        assertThat(read(ReportFormat.JUNITXML, file).problem()).isEmpty();
+    }
+
+    @Test
+    void a_picture_in_a_file_of_cucumber_may_be_large() {
+        String sample = ReportSamples.of(ReportFormat.CUCUMBERJSON);
+
+        Report report = read(
+                ReportFormat.CUCUMBERJSON,
+                sample.replace(
+                        "\"tags\":", "\"embeddings\": [{\"data\": \"" + "x".repeat(3 << 20) + "\"}], \"tags\":"));
+
+        assertThat(ReportSummary.of(report)).isEqualTo(ReportSamples.summary(ReportFormat.CUCUMBERJSON));
     }
 
     @ParameterizedTest
