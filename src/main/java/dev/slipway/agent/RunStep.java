@@ -6,6 +6,7 @@ import dev.slipway.core.build.BuildCompletion;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildLog;
 import dev.slipway.core.build.BuildPreparation;
+import dev.slipway.core.build.BuildReports;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildTranscript;
 import dev.slipway.core.build.FetchedSource;
@@ -14,6 +15,7 @@ import dev.slipway.core.build.PhaseLedger;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PreparedBuild;
 import dev.slipway.core.image.BuiltImage;
+import dev.slipway.files.ReportCollector;
 import dev.slipway.oci.RegistryPorts;
 import dev.slipway.protocol.BuildOrder;
 import dev.slipway.protocol.Handover;
@@ -79,6 +81,8 @@ final class RunStep {
         List<BuiltImage> images = follow(transcript, ready, download.start());
         return new BuildCompletion(build, ledger, log, clock)
                 .withImages(images)
+                .withReports(new BuildReports(
+                        ready.script().buildspec().reports(), ready.environment(), new ReportCollector()))
                 .afterScript(
                         transcript,
                         ready.script().buildspec().artifacts(),

@@ -35,6 +35,7 @@ final class BatchBuilds {
     private final RunDirectory run;
     private final LocalSourceFetch sources;
     private final Path source;
+    private final RunConsole console;
     private final BiConsumer<String, BuildResult> ended;
     private final BuildLogs logs;
     private final Map<String, String> identifiers = new ConcurrentHashMap<>();
@@ -53,6 +54,7 @@ final class BatchBuilds {
         this.run = run;
         this.sources = sources;
         this.source = source;
+        this.console = console;
         this.ended = ended;
         this.logs = new BuildLogs(run, console, id -> identifiers.getOrDefault(id, id));
     }
@@ -78,14 +80,14 @@ final class BatchBuilds {
         String id = UUID.randomUUID().toString();
         identifiers.put(id, task.identifier());
         ProcessBuildRunner runner = new ProcessBuildRunner(
-                        run.builds(),
-                        sources,
-                        new DirectoryArtifacts(run.artifacts().resolve(task.identifier())),
-                        listener(task.identifier()),
-                        (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
-                        System.getenv(),
-                        InstantSource.system())
-                .withCache(settings.cacheMode().below(Path.of("")));
+                run.builds(),
+                sources,
+                new DirectoryArtifacts(run.artifacts().resolve(task.identifier())),
+                listener(task.identifier()),
+                (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
+                System.getenv(),
+                InstantSource.system());
+        settings.applyTo(runner, Path.of(""), run, console);
         stops.put(task.identifier(), () -> runner.stop(id));
         runner.start(new BuildRequest(
                 definition(task, id),

@@ -1,15 +1,29 @@
 package dev.slipway.cli;
 
+import dev.slipway.process.ProcessBuildRunner;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What the command line says of each build of a run.
  *
  * @param environment variables that are stronger than those of projects, of actions and of buildspecs
+ * @param containers what builds run in, if not on this machine itself
  */
-record BuildSettings(Map<String, String> environment, CacheMode cacheMode) {
+record BuildSettings(Map<String, String> environment, CacheMode cacheMode, Optional<LocalContainers> containers) {
 
     BuildSettings {
         environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Tells a runner what concerns it.
+     *
+     * @param directory what is run, below which caches are kept
+     */
+    void applyTo(ProcessBuildRunner runner, Path directory, RunDirectory run, RunConsole console) {
+        runner.withCache(cacheMode.below(directory));
+        containers.ifPresent(wanted -> runner.inContainers(wanted.of(run, console)));
     }
 }

@@ -101,14 +101,14 @@ final class BuildspecRun {
         ArtifactOrigin origin = Objects.requireNonNull(source.artifacts().get(NAME));
         CompletableFuture<BuildResult> end = new CompletableFuture<>();
         ProcessBuildRunner runner = new ProcessBuildRunner(
-                        run.builds(),
-                        begun.sources(),
-                        artifacts(run),
-                        listener(new BuildLogs(run, console, build -> NAME), end),
-                        (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
-                        System.getenv(),
-                        clock)
-                .withCache(settings.cacheMode().below(Path.of("")));
+                run.builds(),
+                begun.sources(),
+                artifacts(run),
+                listener(new BuildLogs(run, console, build -> NAME), end),
+                (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
+                System.getenv(),
+                clock);
+        settings.applyTo(runner, Path.of(""), run, console);
         recorder.record(begun.record().running(source.revision()));
         Interrupt interrupt = Interrupt.calls(
                 () -> {
@@ -224,6 +224,9 @@ final class BuildspecRun {
         if (result.status() == BuildStatus.STOPPED) {
             console.say("STOPPED");
         }
+        RunReports reports = new RunReports();
+        reports.add(result);
+        reports.lines().forEach(console::say);
         RunReport.places(run, Path.of("")).forEach(console::say);
         console.say("build " + result.status());
     }

@@ -10,6 +10,7 @@ import dev.slipway.process.ImageSteps;
 import java.io.File;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
@@ -23,6 +24,7 @@ final class LocalImages implements ImageSteps {
     private final ImageMode mode;
     private final Push push;
     private final Predicate<Program> answers;
+    private String skipped = "--images=skip was given";
     private boolean asked;
     private Optional<Program> found = Optional.empty();
 
@@ -36,6 +38,13 @@ final class LocalImages implements ImageSteps {
         this.push = push;
     }
 
+    /** Of builds in containers, which have none of the programs. */
+    static LocalImages inContainers() {
+        LocalImages none = new LocalImages(ImageMode.SKIP, Push.KEEP);
+        none.skipped = "--container was given, and there is no docker in the container of a build";
+        return none;
+    }
+
     /** Refuses the run if an image is required and cannot be made. */
     void requireProgram() {
         if (mode == ImageMode.REQUIRE && program().isEmpty()) {
@@ -47,7 +56,7 @@ final class LocalImages implements ImageSteps {
     @Override
     public AddedCommand of(ImageDeclaration image, String sourceDirectory) {
         if (mode == ImageMode.SKIP) {
-            return ImageStep.skipped(image, "--images=skip was given");
+            return ImageStep.skipped(image, skipped);
         }
         return program()
                 .map(program -> new HostImageBuilder(program, push).of(image, sourceDirectory))
@@ -64,8 +73,13 @@ final class LocalImages implements ImageSteps {
     }
 
     private static boolean answers(Program program) {
+        return answers(program.question());
+    }
+
+    /** Whether the command exits with 0, and soon. */
+    static boolean answers(List<String> question) {
         try {
-            Process process = new ProcessBuilder(program.question())
+            Process process = new ProcessBuilder(question)
                     .redirectInput(new File("/dev/null"))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)

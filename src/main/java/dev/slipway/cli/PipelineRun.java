@@ -49,6 +49,7 @@ final class PipelineRun {
     private final CarriedOver carried;
     private final Map<String, SourceOverride> overrides;
     private final Map<String, String> labels = new ConcurrentHashMap<>();
+    private final RunReports reports = new RunReports();
     private final InstantSource clock = InstantSource.system();
 
     private PipelineRun(
@@ -201,14 +202,14 @@ final class PipelineRun {
                 clock);
         BuildLogs logs = new BuildLogs(run, console, build -> labels.getOrDefault(build, build));
         ProcessBuildRunner runner = new ProcessBuildRunner(
-                        run.builds(),
-                        sources,
-                        new DirectoryArtifacts(run.artifacts()),
-                        listener(logs, execution),
-                        arguments.images(),
-                        System.getenv(),
-                        clock)
-                .withCache(arguments.settings().cacheMode().below(arguments.directory()));
+                run.builds(),
+                sources,
+                new DirectoryArtifacts(run.artifacts()),
+                listener(logs, execution),
+                arguments.images(),
+                System.getenv(),
+                clock);
+        arguments.settings().applyTo(runner, arguments.directory(), run, console);
         Interrupt interrupt = Interrupt.calls(
                 () -> {
                     console.stopping();
@@ -262,7 +263,7 @@ final class PipelineRun {
                 console);
     }
 
-    private static RunnerListener listener(BuildLogs logs, LocalExecution execution) {
+    private RunnerListener listener(BuildLogs logs, LocalExecution execution) {
         return new RunnerListener() {
             @Override
             public void log(String buildId, byte[] bytes, int offset, int length) {
@@ -272,6 +273,7 @@ final class PipelineRun {
             @Override
             public void ended(String buildId, BuildSnapshot.Ended snapshot) {
                 logs.close(buildId);
+                reports.add(snapshot.result());
                 execution.buildEnded(buildId, snapshot.result());
             }
         };
@@ -307,6 +309,7 @@ final class PipelineRun {
         if (RunReport.exitCode(state.status()) == ExitCode.STOPPED) {
             lines.add("STOPPED");
         }
+        lines.addAll(reports.lines());
         lines.addAll(RunReport.places(run, Path.of("")));
         SkippedLines.summary(choice).ifPresent(lines::add);
         lines.add("");

@@ -103,6 +103,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--no-cache", description = "Neither restores nor saves the cache of a buildspec.")
     private boolean noCache;
 
+    @Mixin
+    private ContainerOptions containers = new ContainerOptions();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -135,10 +138,20 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private BuildSettings settings() {
-        return new BuildSettings(environment.variables(System.getenv()), noCache ? CacheMode.OFF : CacheMode.ON);
+        return new BuildSettings(
+                environment.variables(System.getenv()),
+                noCache ? CacheMode.OFF : CacheMode.ON,
+                containers.containers());
     }
 
     private LocalImages localImages() {
+        if (containers.areGiven() && (push || images == ImageMode.REQUIRE)) {
+            throw RefusedException.usage("builds in containers make no images of spec.image; leave out --container, or "
+                    + (push ? "--push" : "--images=require"));
+        }
+        if (containers.areGiven()) {
+            return LocalImages.inContainers();
+        }
         if (push && images == ImageMode.SKIP) {
             throw RefusedException.usage("--push and --images=skip contradict each other; leave out one of them");
         }
@@ -159,6 +172,9 @@ final class RunCommand implements Callable<Integer> {
         }
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");
+        }
+        if (containers.areGiven() && !containers.nameAnImage()) {
+            throw RefusedException.usage("a buildspec alone names no image; name one with --container-image");
         }
         return (wantsBatch
                         ? BatchRun.run(file, batch.parallel(), settings(), output)

@@ -8,6 +8,7 @@ import dev.slipway.core.build.BuildFeature;
 import dev.slipway.core.build.BuildLog;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildPreparation;
+import dev.slipway.core.build.BuildReports;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildTranscript;
@@ -24,6 +25,7 @@ import dev.slipway.core.buildspec.CacheBlock;
 import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptSettings;
 import dev.slipway.files.CacheDirectory;
+import dev.slipway.files.ReportCollector;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,21 +47,17 @@ import org.jspecify.annotations.Nullable;
 /** One build of the process runner, from its sources to its result. */
 final class ProcessBuild {
 
-    private static final Path SHELL = Path.of("/bin/sh");
-    private static final PhaseContext FOUND_DEAD = new PhaseContext(
-            "", "the build's shell was found dead before completing the build; something outside Slipway ended it");
-
     /** What of a buildspec does not work on a laptop. */
-    private static final Set<BuildFeature> MISSING = EnumSet.allOf(BuildFeature.class);
+    private static final Set<BuildFeature> MISSING = EnumSet.complementOf(EnumSet.of(BuildFeature.REPORTS));
 
     private final BuildRequest request;
     private final BuildDefinition build;
     private final BuildHome home;
+    private final ScriptHost host;
     private final SourceProvider sources;
     private final ArtifactPublisher publisher;
     private final ImageSteps images;
     private final BuildLog log;
-    private final Map<String, String> userEnvironment;
     private final InstantSource clock;
     private final Optional<CacheDirectory> caches;
     private final PhaseLedger ledger = new PhaseLedger();
@@ -70,21 +68,21 @@ final class ProcessBuild {
     ProcessBuild(
             BuildRequest request,
             BuildHome home,
+            ScriptHost host,
             SourceProvider sources,
             ArtifactPublisher publisher,
             ImageSteps images,
             LogSink sink,
-            Map<String, String> userEnvironment,
             InstantSource clock,
             Optional<CacheDirectory> caches) {
         this.request = request;
         this.build = request.definition();
         this.home = home;
+        this.host = host;
         this.sources = sources;
         this.publisher = publisher;
         this.images = images;
         this.log = new BuildLog(sink);
-        this.userEnvironment = userEnvironment;
         this.clock = clock;
         this.caches = caches;
     }
@@ -99,26 +97,34 @@ final class ProcessBuild {
             interruption = why;
         }
         if (group != null) {
+            host.end();
             group.end();
+            host.end();
         }
     }
 
     BuildResult run() {
-        for (BuildPhaseType phase :
-                List.of(BuildPhaseType.SUBMITTED, BuildPhaseType.QUEUED, BuildPhaseType.PROVISIONING)) {
-            ledger.enter(phase, clock.instant());
-            ledger.leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE, clock.instant());
+        for (BuildPhaseType phase : List.of(BuildPhaseType.SUBMITTED, BuildPhaseType.QUEUED)) {
+            enter(phase);
+            leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
         }
-        enter(BuildPhaseType.DOWNLOAD_SOURCE);
+        enter(BuildPhaseType.PROVISIONING);
         try {
             home.create();
+            Optional<PhaseContext> problem = host.provision(this::begin, log::output);
+            if (problem.isPresent() || interruption() != null) {
+                return notProvisioned(problem.orElse(PhaseContext.NONE));
+            }
+            leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
+            enter(BuildPhaseType.DOWNLOAD_SOURCE);
             return download();
         } catch (IOException e) {
-            return refused(
-                    PhaseContext.clientError(
-                            "the build's directory " + home.root() + " cannot be written: " + e.getMessage()),
-                    List.of(),
-                    Optional.empty());
+            PhaseContext problem = PhaseContext.clientError(
+                    "the build's directory " + home.root() + " cannot be written: " + e.getMessage());
+            boolean isProvisioning = ledger.current()
+                    .filter(phase -> phase.type() == BuildPhaseType.PROVISIONING)
+                    .isPresent();
+            return isProvisioning ? notProvisioned(problem) : refused(problem, List.of(), Optional.empty());
         }
     }
 
@@ -144,36 +150,28 @@ final class ProcessBuild {
     }
 
     private BuildResult ready(List<FetchedSource> fetched, PreparedBuild.Ready ready) throws IOException {
-        if (!Files.isExecutable(SHELL)) {
-            return refused(
-                    PhaseContext.clientError("there is no " + SHELL
-                            + " on this machine, and the commands of a buildspec need one; run it where there is one"),
-                    fetched,
-                    Optional.of(ready.yamlLocation()));
-        }
-        boolean python = PythonEnvironment.isWanted(ready.script().buildspec(), home.source());
-        if (python) {
-            Optional<PhaseContext> problem = PythonEnvironment.create(home, userEnvironment, this::begin);
-            if (problem.isPresent()) {
-                return refused(problem.get(), fetched, Optional.of(ready.yamlLocation()));
-            }
+        Optional<PhaseContext> problem = host.prepare(ready.script().buildspec(), this::begin);
+        if (problem.isPresent()) {
+            return refused(problem.get(), fetched, Optional.of(ready.yamlLocation()));
         }
         BuildPreparation.logPrepared(log, fetched, ready, clock.instant());
-        Map<String, String> environment = HostEnvironment.of(userEnvironment, home, python);
         Files.writeString(
                 Path.of(ready.script().settings().environmentFile()), EnvironmentFile.render(ready.environment()));
-        TextExpander expander = new TextExpander(ready.script(), environment, this::begin, log);
+        TextExpander expander = new TextExpander(ready.script(), host, this::begin, log);
         Optional<BuildCache> cache = cache(ready, expander);
         cache.ifPresent(BuildCache::restore);
         leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
         BuildPreparation.logDownloaded(log, clock.instant());
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
-        execute(ready, transcript, environment);
+        execute(ready, transcript);
+        host.ended();
         if (transcript.ended() && transcript.failure().isEmpty()) {
             cache.ifPresent(BuildCache::save);
         }
         BuildResult result = new BuildCompletion(build, ledger, log, clock)
                 .withNames(artifactNames(transcript, ready.script().buildspec().artifacts(), expander))
+                .withReports(new BuildReports(
+                        ready.script().buildspec().reports(), ready.environment(), new ReportCollector()))
                 .afterScript(
                         transcript,
                         ready.script().buildspec().artifacts(),
@@ -201,13 +199,12 @@ final class ProcessBuild {
                 : new ArtifactNames.OfOutputs();
     }
 
-    private void execute(PreparedBuild.Ready ready, BuildTranscript transcript, Map<String, String> environment)
-            throws IOException {
+    private void execute(PreparedBuild.Ready ready, BuildTranscript transcript) throws IOException {
         ScriptSettings settings = ready.script().settings();
         Path script = home.state().resolve("build.sh");
         Files.writeString(script, ready.script().text());
         Files.writeString(Path.of(settings.directoryFile()), settings.sourceDirectory() + "\n");
-        Optional<ProcessGroup> begun = begin(List.of(SHELL.toString(), script.toString()), environment);
+        Optional<ProcessGroup> begun = begin(host.command(script), host.environment());
         if (begun.isEmpty()) {
             Interruption why = Objects.requireNonNull(interruption);
             transcript.finish(why.phaseStatus(), why.context(build.timeout()));
@@ -220,7 +217,8 @@ final class ProcessBuild {
         await(running, reader);
         synchronized (this) {
             if (interruption == null) {
-                transcript.finish(PhaseStatus.FAULT, FOUND_DEAD);
+                transcript.finish(
+                        PhaseStatus.FAULT, host.foundDead(running.process().exitValue()));
             } else {
                 transcript.finish(interruption.phaseStatus(), interruption.context(build.timeout()));
             }
@@ -275,6 +273,22 @@ final class ProcessBuild {
             }
         }
         return values;
+    }
+
+    private BuildResult notProvisioned(PhaseContext problem) {
+        Interruption why = interruption();
+        PhaseContext context = why == null ? problem : why.context(build.timeout());
+        PhaseStatus status = why == null ? PhaseStatus.FAILED : why.phaseStatus();
+        leave(status, context);
+        BuildPreparation.logNotProvisioned(log, status, context, clock.instant());
+        BuildResult result = new BuildCompletion(build, ledger, log, clock)
+                .withoutScript(ledger.firstFailure().orElseThrow(), Optional.empty());
+        phases = ledger.records();
+        return result;
+    }
+
+    private synchronized @Nullable Interruption interruption() {
+        return interruption;
     }
 
     private BuildResult refused(PhaseContext problem, List<FetchedSource> fetched, Optional<String> yamlLocation) {

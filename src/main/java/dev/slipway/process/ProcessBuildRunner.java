@@ -30,6 +30,7 @@ public final class ProcessBuildRunner implements BuildRunner {
     private final Map<String, String> userEnvironment;
     private final InstantSource clock;
     private Optional<CacheDirectory> cache = Optional.empty();
+    private Optional<ContainerSettings> containers = Optional.empty();
     private final ConcurrentMap<String, ProcessBuild> builds = new ConcurrentHashMap<>();
     private final ConcurrentMap<String, BuildSnapshot.Ended> ended = new ConcurrentHashMap<>();
 
@@ -61,17 +62,32 @@ public final class ProcessBuildRunner implements BuildRunner {
         return this;
     }
 
+    /** Builds that start from now on run in containers of their images. */
+    public ProcessBuildRunner inContainers(ContainerSettings settings) {
+        containers = Optional.of(settings);
+        return this;
+    }
+
+    private ScriptHost host(BuildRequest request, BuildHome home) {
+        String image = request.definition().image();
+        String id = request.definition().buildId();
+        return containers
+                .<ScriptHost>map(settings -> new ContainerHost(settings, image, id, home, userEnvironment))
+                .orElseGet(() -> new LocalHost(home, userEnvironment));
+    }
+
     @Override
     public void start(BuildRequest request) {
         String id = request.definition().buildId();
+        BuildHome home = new BuildHome(directory.resolve(id));
         ProcessBuild build = new ProcessBuild(
                 request,
-                new BuildHome(directory.resolve(id)),
+                home,
+                host(request, home),
                 sources,
                 publisher,
                 images,
                 (bytes, offset, length) -> listener.log(id, bytes, offset, length),
-                userEnvironment,
                 clock,
                 cache);
         if (builds.putIfAbsent(id, build) == null) {

@@ -24,12 +24,6 @@ final class PythonEnvironment {
 
     private PythonEnvironment() {}
 
-    /** Starts a process that an interruption of the build ends; none if it is interrupted already. */
-    @FunctionalInterface
-    interface Starter {
-        Optional<ProcessGroup> start(List<String> command, Map<String, String> environment) throws IOException;
-    }
-
     /** Whether the build would find Python in its image and uses it. */
     static boolean isWanted(Buildspec buildspec, Path source) {
         Stream<PhaseCommands> phases = buildspec.phases().values().stream();
@@ -41,7 +35,7 @@ final class PythonEnvironment {
     }
 
     /** Makes the environment; what is wrong is said in a sentence with the next step. */
-    static Optional<PhaseContext> create(BuildHome build, Map<String, String> user, Starter starter) {
+    static Optional<PhaseContext> create(BuildHome build, Map<String, String> user, ScriptHost.Starter starter) {
         if (!ProcessGroup.onPath("python3", user.getOrDefault("PATH", ""))) {
             return Optional.of(
                     PhaseContext.clientError(

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -23,14 +22,13 @@ final class TextExpander {
     private static final int MAX_VALUE = 1 << 12;
 
     private final RenderedScript script;
-    private final Map<String, String> environment;
-    private final PythonEnvironment.Starter starter;
+    private final ScriptHost host;
+    private final ScriptHost.Starter starter;
     private final BuildLog log;
 
-    TextExpander(
-            RenderedScript script, Map<String, String> environment, PythonEnvironment.Starter starter, BuildLog log) {
+    TextExpander(RenderedScript script, ScriptHost host, ScriptHost.Starter starter, BuildLog log) {
         this.script = script;
-        this.environment = environment;
+        this.host = host;
         this.starter = starter;
         this.log = log;
     }
@@ -54,7 +52,7 @@ final class TextExpander {
         Path program = Path.of(settings.stateDirectory(), "expand.sh");
         Files.writeString(
                 program, TextExpansion.render(textByFile, script.buildspec().shell(), settings));
-        Optional<ProcessGroup> begun = starter.start(List.of("/bin/sh", program.toString()), environment);
+        Optional<ProcessGroup> begun = starter.start(host.command(program), host.environment());
         begun.ifPresent(TextExpander::await);
         showOutput(Path.of(TextExpansion.output(settings)));
         Map<String, String> values = new LinkedHashMap<>();

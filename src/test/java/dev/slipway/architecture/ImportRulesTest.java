@@ -92,6 +92,9 @@ class ImportRulesTest {
                         "java.nio.charset..",
                         "java.security..",
                         "java.math..",
+                        // Parsers that are given a stream: of XML in reports, of JSON in reports.
+                        "javax.xml.stream..",
+                        "com.fasterxml.jackson.core..",
                         "org.snakeyaml..",
                         "com.google.re2j..",
                         "org.jspecify.."));

@@ -48,6 +48,21 @@ class RunTest {
     }
 
     @Test
+    void reports_are_told_at_the_end_with_the_cases_that_failed() {
+        String buildspec = CommandLineRun.buildspec("cp junit.txt out.xml") + "reports:\n  unit:\n    files: out.xml\n";
+        passing(directory, "")
+                .file("buildspec.yml", buildspec)
+                .file(
+                        "junit.txt",
+                        "<testsuite><testcase name='starts' time='1.5'/><testcase classname='App' name='adds'>"
+                                + "<failure message='3 is not 4'/></testcase></testsuite>")
+                .ends(0)
+                .says("Report project-unit (JUNITXML) FAILED: 2 tests, 1 succeeded, 1 failed, in 1.50 s\n")
+                .says("\nreport:    project-unit  2 tests, 1 succeeded, 1 failed, in 1.50 s\n")
+                .says("\n             FAILED App.adds: 3 is not 4\n");
+    }
+
+    @Test
     void a_failed_run_names_stage_action_phase_command_exit_code_and_last_lines() {
         passing(directory, "echo the assertion; exit 3")
                 .ends(1)

@@ -2,6 +2,7 @@ package dev.slipway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
@@ -15,6 +16,7 @@ import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.image.ImageBuilding;
 import dev.slipway.core.image.ImageStep;
+import dev.slipway.core.report.ReportStatus;
 import dev.slipway.files.DirectoryArtifacts;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +35,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** With a real shell. */
 @Timeout(60)
@@ -227,6 +231,39 @@ class ProcessBuildRunnerTest {
         assertThat(result.status()).isEqualTo(BuildStatus.FAILED);
         assertThat(result.failure().orElseThrow().phase()).isEqualTo(BuildPhaseType.UPLOAD_ARTIFACTS);
         assertThat(directory.resolve("artifacts/Out.zip")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, <testsuite><testcase name='a'><failure/></testcase></testsuite>, SUCCEEDED, FAILED",
+        "1, <testsuite><testcase name='a'/></testsuite>,                     FAILED,    SUCCEEDED",
+        "0, nonsense,                                                        SUCCEEDED, INCOMPLETE",
+        "0, '',                                                              SUCCEEDED, INCOMPLETE"
+    })
+    @Conforms({"reports/result-of-the-build", "reports/missing-files"})
+    void a_report_tells_of_tests_and_leaves_the_result_to_the_commands(
+            int exitCode, String content, BuildStatus status, ReportStatus reported) throws Exception {
+        String write = content.isEmpty() ? "" : "echo \"" + content + "\" > out.xml; ";
+        start(LONG, List.of(), spec(write + "exit " + exitCode) + "reports:\n  unit:\n    files: [out.xml]\n");
+
+        BuildResult result = end.get(30, TimeUnit.SECONDS);
+
+        assertThat(result.status()).isEqualTo(status);
+        assertThat(result.reports()).singleElement().satisfies(report -> {
+            assertThat(report.name()).isEqualTo("project-unit");
+            assertThat(report.status()).isEqualTo(reported);
+        });
+        assertThat(log()).contains("Report project-unit (JUNITXML) " + reported);
+    }
+
+    @Test
+    void a_build_that_does_not_reach_its_end_has_no_reports() throws Exception {
+        start(
+                LONG,
+                List.of(),
+                "version: 0.2\nphases: {install: {commands: [\"exit 1\"]}}\nreports: {unit: {files: [out.xml]}}\n");
+
+        assertThat(end.get(30, TimeUnit.SECONDS).reports()).isEmpty();
     }
 
     @Test

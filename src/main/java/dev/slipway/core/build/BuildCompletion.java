@@ -2,6 +2,7 @@ package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.ArtifactsBlock;
 import dev.slipway.core.image.BuiltImage;
+import dev.slipway.core.report.Report;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ public final class BuildCompletion {
     private final List<StoredArtifact> artifacts = new ArrayList<>();
     private List<BuiltImage> images = List.of();
     private ArtifactNames names = new ArtifactNames.OfOutputs();
+    private Optional<BuildReports> reports = Optional.empty();
+    private List<Report> read = List.of();
 
     public BuildCompletion(BuildDefinition build, PhaseLedger ledger, BuildLog log, InstantSource clock) {
         this.build = build;
@@ -36,6 +39,12 @@ public final class BuildCompletion {
     /** Where the artifacts' names come from, if not from the output artifacts. */
     public BuildCompletion withNames(ArtifactNames artifactNames) {
         names = artifactNames;
+        return this;
+    }
+
+    /** What is read when artifacts are collected. */
+    public BuildCompletion withReports(BuildReports wanted) {
+        reports = Optional.of(wanted);
         return this;
     }
 
@@ -64,6 +73,8 @@ public final class BuildCompletion {
     private Optional<PhaseContext> upload(
             Optional<ArtifactsBlock> block, String sourceDirectory, ArtifactPublisher publisher) {
         ledger.enter(BuildPhaseType.UPLOAD_ARTIFACTS, clock.instant());
+        reports.ifPresent(wanted ->
+                read = wanted.read(build.projectName(), sourceDirectory, line -> log.line(line, clock.instant())));
         Optional<PhaseContext> problem = upload(plan(block), sourceDirectory, publisher);
         PhaseStatus status = problem.isPresent() ? PhaseStatus.FAILED : PhaseStatus.SUCCEEDED;
         PhaseContext context = problem.orElse(PhaseContext.NONE);
@@ -111,7 +122,7 @@ public final class BuildCompletion {
         ledger.enter(BuildPhaseType.FINALIZING, clock.instant());
         ledger.leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE, clock.instant());
         ledger.enter(BuildPhaseType.COMPLETED, clock.instant());
-        return new BuildResult(status(), ledger.records(), exported, artifacts, images, resolvedVersion, failure);
+        return new BuildResult(status(), ledger.records(), exported, artifacts, images, read, resolvedVersion, failure);
     }
 
     /** The first phase that went wrong decides; a failed BUILD stays failed whatever POST_BUILD returns. */

@@ -127,6 +127,11 @@ public final class BuildPreparation {
         }
     }
 
+    /** The lines with which the log of a build ends whose place to run could not be had. */
+    public static void logNotProvisioned(BuildLog log, PhaseStatus status, PhaseContext context, Instant now) {
+        log.phaseComplete(BuildPhaseType.PROVISIONING, status, context, now);
+    }
+
     /** The lines with which the log of a build ends that failed in DOWNLOAD_SOURCE. */
     public static void logRefused(
             BuildLog log,

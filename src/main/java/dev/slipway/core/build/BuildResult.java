@@ -1,6 +1,7 @@
 package dev.slipway.core.build;
 
 import dev.slipway.core.image.BuiltImage;
+import dev.slipway.core.report.Report;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param exportedVariables values read at the end of POST_BUILD
  * @param artifacts what was stored
  * @param images what was pushed
+ * @param reports what tests and coverage came to; known where the build ran, elsewhere its log tells them
  * @param resolvedSourceVersion the commit that was built, if the source has one
  */
 public record BuildResult(
@@ -22,6 +24,7 @@ public record BuildResult(
         Map<String, String> exportedVariables,
         List<StoredArtifact> artifacts,
         List<BuiltImage> images,
+        List<Report> reports,
         Optional<String> resolvedSourceVersion,
         Optional<BuildFailure> failure) {
 
@@ -30,5 +33,18 @@ public record BuildResult(
         exportedVariables = Collections.unmodifiableMap(new LinkedHashMap<>(exportedVariables));
         artifacts = List.copyOf(artifacts);
         images = List.copyOf(images);
+        reports = List.copyOf(reports);
+    }
+
+    /** The result of a build whose reports are not known. */
+    public BuildResult(
+            BuildStatus status,
+            List<PhaseRecord> phases,
+            Map<String, String> exportedVariables,
+            List<StoredArtifact> artifacts,
+            List<BuiltImage> images,
+            Optional<String> resolvedSourceVersion,
+            Optional<BuildFailure> failure) {
+        this(status, phases, exportedVariables, artifacts, images, List.of(), resolvedSourceVersion, failure);
     }
 }

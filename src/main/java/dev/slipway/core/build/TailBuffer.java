@@ -26,7 +26,7 @@ public final class TailBuffer {
         return tail.lines();
     }
 
-    void append(byte[] bytes, int offset, int length) {
+    public void append(byte[] bytes, int offset, int length) {
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] == '\n') {
                 endLine();
@@ -41,7 +41,7 @@ public final class TailBuffer {
         line.reset();
     }
 
-    List<String> lines() {
+    public List<String> lines() {
         List<String> all = new ArrayList<>(lines);
         if (line.size() > 0) {
             all.add(text());
