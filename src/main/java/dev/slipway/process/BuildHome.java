@@ -3,6 +3,8 @@ package dev.slipway.process;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The directories of one build on this machine.
@@ -40,5 +42,14 @@ public record BuildHome(Path root) {
         Files.createDirectories(home());
         Files.createDirectories(state().resolve("exported"));
         Files.createDirectories(source());
+    }
+
+    /** Writes what others on this machine must not read: the environment may hold secrets. */
+    static void writeForOwner(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        if (Files.getFileStore(file.getParent()).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
     }
 }

@@ -171,8 +171,7 @@ final class ProcessBuild {
         ScriptSettings settings = ready.script().settings();
         Path script = home.state().resolve("build.sh");
         Files.writeString(script, ready.script().text());
-        Files.writeString(Path.of(settings.environmentFile()), EnvironmentFile.render(ready.environment()));
-        Files.writeString(Path.of(settings.directoryFile()), settings.sourceDirectory() + "\n");
+        BuildHome.writeForOwner(Path.of(settings.environmentFile()), EnvironmentFile.render(ready.environment()));
         Optional<ProcessGroup> begun = begin(List.of(SHELL.toString(), script.toString()), environment);
         if (begun.isEmpty()) {
             Interruption why = Objects.requireNonNull(interruption);

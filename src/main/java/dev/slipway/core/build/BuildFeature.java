@@ -2,9 +2,6 @@ package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.ArtifactsBlock;
 import dev.slipway.core.buildspec.Buildspec;
-import dev.slipway.core.buildspec.BuildspecVersion;
-import dev.slipway.core.buildspec.OnFailure;
-import dev.slipway.core.buildspec.PhaseCommands;
 import dev.slipway.core.buildspec.ProxyBlock;
 import java.util.Arrays;
 import java.util.Optional;
@@ -13,9 +10,6 @@ import java.util.function.Predicate;
 
 /** What a buildspec may ask for beyond commands and variables. A runner that cannot do one refuses it by name. */
 public enum BuildFeature {
-    VERSION_0_1("version 0.1"),
-    RUN_AS("run-as"),
-    RETRY("on-failure: RETRY"),
     PARAMETER_STORE("env.parameter-store"),
     SECRETS_MANAGER("env.secrets-manager"),
     GIT_CREDENTIAL_HELPER("env.git-credential-helper"),
@@ -42,11 +36,6 @@ public enum BuildFeature {
 
     private boolean isUsedBy(Buildspec buildspec) {
         return switch (this) {
-            case VERSION_0_1 -> buildspec.version() == BuildspecVersion.V0_1;
-            case RUN_AS ->
-                buildspec.runAs().isPresent()
-                        || anyPhase(buildspec, phase -> phase.runAs().isPresent());
-            case RETRY -> anyPhase(buildspec, phase -> phase.onFailure().action() == OnFailure.Action.RETRY);
             case PARAMETER_STORE -> !buildspec.env().parameterStore().isEmpty();
             case SECRETS_MANAGER -> !buildspec.env().secretsManager().isEmpty();
             case GIT_CREDENTIAL_HELPER -> buildspec.env().gitCredentialHelper();
@@ -58,10 +47,6 @@ public enum BuildFeature {
                 anyArtifact(buildspec, block -> !block.secondary().isEmpty());
             case CACHE -> buildspec.cache().isPresent();
         };
-    }
-
-    private static boolean anyPhase(Buildspec buildspec, Predicate<PhaseCommands> uses) {
-        return buildspec.phases().values().stream().anyMatch(uses);
     }
 
     /** The artifact itself or one beside it. */
