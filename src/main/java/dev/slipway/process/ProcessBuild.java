@@ -59,6 +59,7 @@ final class ProcessBuild {
     private final InstantSource clock;
     private final PhaseLedger ledger = new PhaseLedger();
     private volatile List<PhaseRecord> phases = List.of();
+    private boolean outputEnded;
     private @Nullable ProcessGroup group;
     private @Nullable Interruption interruption;
 
@@ -183,7 +184,13 @@ final class ProcessBuild {
         reader.setDaemon(true);
         reader.start();
         await(running, reader);
-        synchronized (this) {
+        finish(transcript);
+    }
+
+    /** What a process that could not be ended still prints is not a part of the build any more. */
+    private synchronized void finish(BuildTranscript transcript) {
+        synchronized (transcript) {
+            outputEnded = true;
             if (interruption == null) {
                 transcript.finish(PhaseStatus.FAULT, FOUND_DEAD);
             } else {
@@ -211,6 +218,7 @@ final class ProcessBuild {
                 running.process().waitFor();
             }
             running.kill();
+            StrayProcesses.kill("CODEBUILD_SRC_DIR", home.source().toString());
             reader.join(TimeUnit.SECONDS.toMillis(5));
             running.close();
         } catch (InterruptedException e) {
@@ -223,8 +231,13 @@ final class ProcessBuild {
         byte[] buffer = new byte[8192];
         try (InputStream in = running.process().getInputStream()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                transcript.feed(buffer, 0, n);
-                phases = ledger.records();
+                synchronized (transcript) {
+                    if (outputEnded) {
+                        return;
+                    }
+                    transcript.feed(buffer, 0, n);
+                    phases = ledger.records();
+                }
             }
         } catch (IOException e) {
             // The stream was closed under the reader: the group was ended, and there is nothing left to read.

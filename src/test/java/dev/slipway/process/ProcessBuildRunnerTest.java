@@ -32,6 +32,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** With a real shell. */
@@ -140,6 +142,36 @@ class ProcessBuildRunnerTest {
 
         assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
         assertEnded(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_daemon_that_holds_the_output_does_not_hold_the_build_and_ends_with_it() throws Exception {
+        BuildResult result =
+                run("setsid sh -c 'echo pid=$$; touch began; exec sleep 300' & until [ -e began ]; do :; done");
+
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertEnded(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_floods_the_output_when_the_build_ends_ends_with_it() throws Exception {
+        BuildResult result = run(
+                "setsid sh -c 'echo pid=$$; touch began; exec yes' & until [ -e began ]; do :; done",
+                "sh -c 'echo pid=$$; touch second; exec yes' & until [ -e second ]; do :; done");
+
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(log()).contains("Phase complete: POST_BUILD State: SUCCEEDED");
+        assertEnded(2);
+    }
+
+    @Test
+    void the_environment_is_written_for_its_owner_alone() throws Exception {
+        BuildResult result = run("ls -l \"$CODEBUILD_SRC_DIR/../tmp/env.sh\" | cut -c1-10");
+
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(log()).contains("\n-rw-------\n");
     }
 
     @Test
