@@ -2,6 +2,7 @@ package dev.slipway.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
@@ -61,6 +62,48 @@ class ProcessBuildRunnerTest {
     }
 
     @Test
+    @Conforms("phases/order")
+    void a_build_goes_through_all_phases_in_their_order() throws Exception {
+        BuildResult result = run("echo");
+
+        assertThat(result.phases()).extracting(PhaseRecord::type).containsExactly(BuildPhaseType.values());
+        assertThat(result.phases())
+                .filteredOn(phase -> phase.end().isEmpty())
+                .extracting(PhaseRecord::type)
+                .containsExactly(BuildPhaseType.COMPLETED);
+    }
+
+    @Test
+    @Conforms("phases/failed-download-source")
+    void after_a_failed_DOWNLOAD_SOURCE_nothing_runs() throws Exception {
+        start(LONG, List.of("Out"), "version: 0.2\nphases: {build: {commands: [{a: b}]}}\nartifacts: {files: '*'}\n");
+        BuildResult result = end.get(30, TimeUnit.SECONDS);
+
+        assertThat(result.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(result.phases())
+                .extracting(PhaseRecord::type)
+                .containsExactly(
+                        BuildPhaseType.SUBMITTED,
+                        BuildPhaseType.QUEUED,
+                        BuildPhaseType.PROVISIONING,
+                        BuildPhaseType.DOWNLOAD_SOURCE,
+                        BuildPhaseType.FINALIZING,
+                        BuildPhaseType.COMPLETED);
+        assertThat(phase(result, BuildPhaseType.DOWNLOAD_SOURCE).status()).isEqualTo(PhaseStatus.FAILED);
+    }
+
+    @Test
+    @Conforms("phases/stop")
+    void a_build_that_is_over_cannot_be_stopped() throws Exception {
+        ProcessBuildRunner runner = start(LONG, "echo");
+        BuildResult result = end.get(30, TimeUnit.SECONDS);
+
+        runner.stop("b");
+
+        assertThat(runner.observe("b")).isEqualTo(new BuildSnapshot.Ended(result));
+    }
+
+    @Test
     void the_last_line_of_a_long_output_is_not_lost_when_the_shell_ends_first() throws Exception {
         BuildResult result = run("seq 1 20000");
 
@@ -82,6 +125,7 @@ class ProcessBuildRunnerTest {
     }
 
     @Test
+    @Conforms("phases/stop")
     void a_stop_ends_what_the_build_left_in_the_background_too() throws Exception {
         ProcessBuildRunner runner =
                 start(LONG, "sleep 300 & echo pid=$!", "sleep 300 & echo pid=$!; echo is-ready; sleep 300");
@@ -175,6 +219,7 @@ class ProcessBuildRunnerTest {
     }
 
     @Test
+    @Conforms("phases/timeout")
     void a_build_that_takes_too_long_times_out_with_everything_it_started() throws Exception {
         start(Duration.ofSeconds(1), "sleep 300 & echo pid=$!; sleep 300");
 

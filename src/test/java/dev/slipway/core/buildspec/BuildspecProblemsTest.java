@@ -3,6 +3,7 @@ package dev.slipway.core.buildspec;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.slipway.conformance.Conforms;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -208,6 +209,7 @@ class BuildspecProblemsTest {
     }
 
     @TestFactory
+    @Conforms("buildspec/shell")
     Stream<DynamicTest> a_shell_that_is_not_for_linux_is_refused() {
         return refused(
                 spec(
