@@ -23,7 +23,7 @@ class EnvironmentFileTest {
                         assertThat(message).contains("the value of environment variable A holds a NUL character"));
     }
 
-    /** ScriptCommandsTest shows what it would be for a command. */
+    /** ScriptCommandsContract shows what it would be for a command. */
     @ParameterizedTest
     @CsvSource({"x, 131069, true", "x, 131070, false", "\u00e4, 65534, true", "\u00e4, 65535, false"})
     void a_variable_longer_than_Linux_passes_on_is_a_problem(String character, int times, boolean fits) {

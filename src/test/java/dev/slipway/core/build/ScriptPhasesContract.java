@@ -14,8 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which commands and phases run, and how they are recorded. */
-@OnEveryShell
-class ScriptPhasesTest {
+abstract class ScriptPhasesContract {
 
     private static final List<String> PHASES = List.of("install", "pre_build", "build", "post_build");
 
@@ -24,7 +23,7 @@ class ScriptPhasesTest {
     @TempDir
     Path work;
 
-    ScriptPhasesTest(ScriptShell shell) {
+    ScriptPhasesContract(ScriptShell shell) {
         this.shell = shell;
     }
 

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code on-failure: RETRY}: the phase is done again (ADR 0029). */
-@OnEveryShell
-class ScriptRetryTest {
+abstract class ScriptRetryContract {
 
     /** Succeeds when it has run often enough. */
     private static String succeedsAt(int attempt) {
@@ -27,7 +26,7 @@ class ScriptRetryTest {
     @TempDir
     Path work;
 
-    ScriptRetryTest(ScriptShell shell) {
+    ScriptRetryContract(ScriptShell shell) {
         this.shell = shell;
     }
 

@@ -15,15 +15,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What one command leaves for the next, and what it does not. */
-@OnEveryShell
-class ScriptCommandsTest {
+abstract class ScriptCommandsContract {
 
     private final ScriptShell shell;
 
     @TempDir
     Path work;
 
-    ScriptCommandsTest(ScriptShell shell) {
+    ScriptCommandsContract(ScriptShell shell) {
         this.shell = shell;
     }
 

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code run-as} with users that every Linux has (ADR 0030). */
-@OnEveryShell
-class ScriptRunAsTest {
+abstract class ScriptRunAsContract {
 
     private static final String USER = "nobody";
     private static final String OTHER = "daemon";
@@ -31,7 +30,7 @@ class ScriptRunAsTest {
     @TempDir
     Path work;
 
-    ScriptRunAsTest(ScriptShell shell) {
+    ScriptRunAsContract(ScriptShell shell) {
         this.shell = shell;
     }
 

@@ -10,15 +10,14 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whole builds: each {@code .yml} beside its log, phases and exported variables. */
-@OnEveryShell
-class BuildGoldenTest {
+abstract class BuildGoldenContract {
 
     private final ScriptShell shell;
 
     @TempDir
     Path temp;
 
-    BuildGoldenTest(ScriptShell shell) {
+    BuildGoldenContract(ScriptShell shell) {
         this.shell = shell;
     }
 
