@@ -38,7 +38,6 @@ final class Exchange {
         SharedFiles.openOne(exported);
         write(layout.script(), ready.script().text());
         write(settings.environmentFile(), EnvironmentFile.render(ready.environment()));
-        write(settings.directoryFile(), settings.sourceDirectory() + "\n");
         write(layout.wrapper(), wrapper(settings, opened));
         NamedPipes.make(List.of(layout.outputPipe(), layout.controlPipe()));
     }

@@ -56,28 +56,39 @@ final class RunConsole {
             return;
         }
         ByteArrayOutputStream line = unfinishedLines.computeIfAbsent(source, key -> new ByteArrayOutputStream());
+        StringBuilder shown = new StringBuilder();
+        int start = offset;
         for (int i = offset; i < offset + length; i++) {
-            if (bytes[i] == '\n' || line.size() == MAX_LINE) {
-                show(source, line);
-            }
-            if (bytes[i] != '\n') {
-                line.write(bytes[i]);
+            boolean ends = bytes[i] == '\n';
+            if (ends || line.size() + i - start == MAX_LINE) {
+                line.write(bytes, start, i - start);
+                show(source, line, shown);
+                start = ends ? i + 1 : i;
             }
         }
+        line.write(bytes, start, offset + length - start);
+        out.print(shown);
+        out.flush();
     }
 
     /** The end of an action's log. */
     synchronized void logEnded(String source) {
         ByteArrayOutputStream line = unfinishedLines.remove(source);
         if (line != null && line.size() > 0) {
-            show(source, line);
+            StringBuilder shown = new StringBuilder();
+            show(source, line, shown);
+            out.print(shown);
+            out.flush();
         }
     }
 
-    private void show(String source, ByteArrayOutputStream line) {
+    private void show(String source, ByteArrayOutputStream line, StringBuilder shown) {
         String text = line.toString(StandardCharsets.UTF_8);
         line.reset();
-        out.println(dim(source + " |") + " " + (text.endsWith("\r") ? text.substring(0, text.length() - 1) : text));
+        shown.append(dim(source + " |"))
+                .append(' ')
+                .append(text.endsWith("\r") ? text.substring(0, text.length() - 1) : text)
+                .append(System.lineSeparator());
     }
 
     synchronized void show(List<Transition> transitions) {

@@ -4,6 +4,8 @@ import dev.slipway.core.program.BuildProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermissions;
 
 /**
  * The directories of one build on this machine.
@@ -54,5 +56,14 @@ public record BuildHome(Path root) {
                 throw new IOException(file + " cannot be made executable");
             }
         }
+    }
+
+    /** Writes what others on this machine must not read: the environment may hold secrets. */
+    static void writeForOwner(Path file, String text) throws IOException {
+        Files.deleteIfExists(file);
+        if (Files.getFileStore(file.getParent()).supportsFileAttributeView(PosixFileAttributeView.class)) {
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        }
+        Files.writeString(file, text);
     }
 }

@@ -62,6 +62,7 @@ final class ProcessBuild {
     private final Optional<CacheDirectory> caches;
     private final PhaseLedger ledger = new PhaseLedger();
     private volatile List<PhaseRecord> phases = List.of();
+    private boolean outputEnded;
     private @Nullable ProcessGroup group;
     private @Nullable Interruption interruption;
 
@@ -155,7 +156,7 @@ final class ProcessBuild {
             return refused(problem.get(), fetched, Optional.of(ready.yamlLocation()));
         }
         BuildPreparation.logPrepared(log, fetched, ready, clock.instant());
-        Files.writeString(
+        BuildHome.writeForOwner(
                 Path.of(ready.script().settings().environmentFile()), EnvironmentFile.render(ready.environment()));
         TextExpander expander = new TextExpander(ready.script(), host, this::begin, log);
         Optional<BuildCache> cache = cache(ready, expander);
@@ -200,10 +201,8 @@ final class ProcessBuild {
     }
 
     private void execute(PreparedBuild.Ready ready, BuildTranscript transcript) throws IOException {
-        ScriptSettings settings = ready.script().settings();
         Path script = home.state().resolve("build.sh");
         Files.writeString(script, ready.script().text());
-        Files.writeString(Path.of(settings.directoryFile()), settings.sourceDirectory() + "\n");
         Optional<ProcessGroup> begun = begin(host.command(script), host.environment());
         if (begun.isEmpty()) {
             Interruption why = Objects.requireNonNull(interruption);
@@ -215,7 +214,13 @@ final class ProcessBuild {
         reader.setDaemon(true);
         reader.start();
         await(running, reader);
-        synchronized (this) {
+        finish(transcript, running);
+    }
+
+    /** What a process that could not be ended still prints is not a part of the build any more. */
+    private synchronized void finish(BuildTranscript transcript, ProcessGroup running) {
+        synchronized (transcript) {
+            outputEnded = true;
             if (interruption == null) {
                 transcript.finish(
                         PhaseStatus.FAULT, host.foundDead(running.process().exitValue()));
@@ -244,6 +249,7 @@ final class ProcessBuild {
                 running.process().waitFor();
             }
             running.kill();
+            StrayProcesses.kill("CODEBUILD_SRC_DIR", home.source().toString());
             reader.join(TimeUnit.SECONDS.toMillis(5));
             running.close();
         } catch (InterruptedException e) {
@@ -256,8 +262,13 @@ final class ProcessBuild {
         byte[] buffer = new byte[8192];
         try (InputStream in = running.process().getInputStream()) {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                transcript.feed(buffer, 0, n);
-                phases = ledger.records();
+                synchronized (transcript) {
+                    if (outputEnded) {
+                        return;
+                    }
+                    transcript.feed(buffer, 0, n);
+                    phases = ledger.records();
+                }
             }
         } catch (IOException e) {
             // The stream was closed under the reader: the group was ended, and there is nothing left to read.

@@ -8,6 +8,7 @@ import static dev.slipway.kubernetes.Pods.terminated;
 import static dev.slipway.kubernetes.Pods.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.conformance.Conforms;
 import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildResult;
@@ -206,6 +207,7 @@ class JobObservationTest {
     class An_image {
 
         @TestFactory
+        @Conforms("phases/image-that-cannot-be-pulled")
         Stream<DynamicTest> that_cannot_be_pulled_ends_the_build() {
             return Stream.of("ErrImagePull", "ImagePullBackOff", "InvalidImageName")
                     .map(reason -> DynamicTest.dynamicTest(reason, () -> {
@@ -243,6 +245,7 @@ class JobObservationTest {
         }
 
         @Test
+        @Conforms("buildspec/image-without-sh")
         void without_a_shell_ends_the_build() {
             Pod noShell = pod(
                     "Running",
@@ -392,6 +395,7 @@ class JobObservationTest {
     }
 
     @Test
+    @Conforms("phases/dead-container")
     void a_build_container_that_was_killed_for_memory_is_told_so() {
         Pod killed = pod(
                 "Failed",

@@ -34,6 +34,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -63,6 +65,48 @@ class ProcessBuildRunnerTest {
     }
 
     @Test
+    @Conforms("phases/order")
+    void a_build_goes_through_all_phases_in_their_order() throws Exception {
+        BuildResult result = run("echo");
+
+        assertThat(result.phases()).extracting(PhaseRecord::type).containsExactly(BuildPhaseType.values());
+        assertThat(result.phases())
+                .filteredOn(phase -> phase.end().isEmpty())
+                .extracting(PhaseRecord::type)
+                .containsExactly(BuildPhaseType.COMPLETED);
+    }
+
+    @Test
+    @Conforms("phases/failed-download-source")
+    void after_a_failed_DOWNLOAD_SOURCE_nothing_runs() throws Exception {
+        start(LONG, List.of("Out"), "version: 0.2\nphases: {build: {commands: [{a: b}]}}\nartifacts: {files: '*'}\n");
+        BuildResult result = end.get(30, TimeUnit.SECONDS);
+
+        assertThat(result.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(result.phases())
+                .extracting(PhaseRecord::type)
+                .containsExactly(
+                        BuildPhaseType.SUBMITTED,
+                        BuildPhaseType.QUEUED,
+                        BuildPhaseType.PROVISIONING,
+                        BuildPhaseType.DOWNLOAD_SOURCE,
+                        BuildPhaseType.FINALIZING,
+                        BuildPhaseType.COMPLETED);
+        assertThat(phase(result, BuildPhaseType.DOWNLOAD_SOURCE).status()).isEqualTo(PhaseStatus.FAILED);
+    }
+
+    @Test
+    @Conforms("phases/stop")
+    void a_build_that_is_over_cannot_be_stopped() throws Exception {
+        ProcessBuildRunner runner = start(LONG, "echo");
+        BuildResult result = end.get(30, TimeUnit.SECONDS);
+
+        runner.stop("b");
+
+        assertThat(runner.observe("b")).isEqualTo(new BuildSnapshot.Ended(result));
+    }
+
+    @Test
     void the_last_line_of_a_long_output_is_not_lost_when_the_shell_ends_first() throws Exception {
         BuildResult result = run("seq 1 20000");
 
@@ -84,6 +128,7 @@ class ProcessBuildRunnerTest {
     }
 
     @Test
+    @Conforms("phases/stop")
     void a_stop_ends_what_the_build_left_in_the_background_too() throws Exception {
         ProcessBuildRunner runner =
                 start(LONG, "sleep 300 & echo pid=$!", "sleep 300 & echo pid=$!; echo is-ready; sleep 300");
@@ -147,6 +192,37 @@ class ProcessBuildRunnerTest {
     }
 
     @Test
+    @EnabledOnOs(OS.LINUX)
+    void a_daemon_that_holds_the_output_does_not_hold_the_build_and_ends_with_it() throws Exception {
+        BuildResult result =
+                run("setsid sh -c 'echo pid=$$; touch began; exec sleep 300' & until [ -e began ]; do :; done");
+
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertEnded(1);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void what_floods_the_output_when_the_build_ends_ends_with_it() throws Exception {
+        BuildResult result = run(
+                "setsid sh -c 'echo pid=$$; touch began; exec yes' & until [ -e began ]; do :; done",
+                "sh -c 'echo pid=$$; touch second; exec yes' & until [ -e second ]; do :; done");
+
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(log()).contains("Phase complete: POST_BUILD State: SUCCEEDED");
+        assertEnded(2);
+    }
+
+    @Test
+    void the_environment_is_written_for_its_owner_alone() throws Exception {
+        BuildResult result = run("ls -l \"$CODEBUILD_SRC_DIR/../tmp/env.sh\" | cut -c1-10");
+
+        assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(log()).contains("\n-rw-------\n");
+    }
+
+    @Test
+    @Conforms("phases/timeout")
     void a_build_that_takes_too_long_times_out_with_everything_it_started() throws Exception {
         start(Duration.ofSeconds(1), "sleep 300 & echo pid=$!; sleep 300");
 

@@ -1,20 +1,13 @@
 package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.Buildspec;
-import dev.slipway.core.buildspec.BuildspecVersion;
-import dev.slipway.core.buildspec.OnFailure;
-import dev.slipway.core.buildspec.PhaseCommands;
 import dev.slipway.core.buildspec.ProxyBlock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What a buildspec may ask for beyond commands and variables. A runner that cannot do one refuses it by name. */
 public enum BuildFeature {
-    VERSION_0_1("version 0.1"),
-    RUN_AS("run-as"),
-    RETRY("on-failure: RETRY"),
     PARAMETER_STORE("env.parameter-store"),
     SECRETS_MANAGER("env.secrets-manager"),
     GIT_CREDENTIAL_HELPER("env.git-credential-helper"),
@@ -37,20 +30,11 @@ public enum BuildFeature {
 
     private boolean isUsedBy(Buildspec buildspec) {
         return switch (this) {
-            case VERSION_0_1 -> buildspec.version() == BuildspecVersion.V0_1;
-            case RUN_AS ->
-                buildspec.runAs().isPresent()
-                        || anyPhase(buildspec, phase -> phase.runAs().isPresent());
-            case RETRY -> anyPhase(buildspec, phase -> phase.onFailure().action() == OnFailure.Action.RETRY);
             case PARAMETER_STORE -> !buildspec.env().parameterStore().isEmpty();
             case SECRETS_MANAGER -> !buildspec.env().secretsManager().isEmpty();
             case GIT_CREDENTIAL_HELPER -> buildspec.env().gitCredentialHelper();
             case PROXY -> !buildspec.proxy().equals(ProxyBlock.ABSENT);
             case REPORTS -> !buildspec.reports().isEmpty();
         };
-    }
-
-    private static boolean anyPhase(Buildspec buildspec, Predicate<PhaseCommands> uses) {
-        return buildspec.phases().values().stream().anyMatch(uses);
     }
 }

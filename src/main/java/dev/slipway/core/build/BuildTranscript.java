@@ -24,7 +24,9 @@ public final class BuildTranscript implements ReportScanner.Listener {
     private final TailBuffer tail = new TailBuffer();
     private Optional<BuildFailure> failure = Optional.empty();
     private Optional<ScriptCommand> running = Optional.empty();
+    private Optional<BuildFailure> failureBefore = Optional.empty();
     private PhaseContext phaseContext = PhaseContext.NONE;
+    private int attempts;
     private boolean ended;
 
     public BuildTranscript(RenderedScript script, PhaseLedger ledger, BuildLog log, InstantSource clock) {
@@ -82,6 +84,7 @@ public final class BuildTranscript implements ReportScanner.Listener {
             case "phase" -> enter(words);
             case "command" -> command(words).ifPresent(this::started);
             case "exit" -> command(words).ifPresent(command -> exited(command, exitCode(words)));
+            case "retry" -> retried(words);
             case "left" -> left(words);
             case "end" -> ended = true;
             default -> {
@@ -98,6 +101,8 @@ public final class BuildTranscript implements ReportScanner.Listener {
         Instant now = clock.instant();
         ledger.enter(BuildPhaseType.of(phase.get()), now);
         phaseContext = PhaseContext.NONE;
+        failureBefore = failure;
+        attempts = 1;
         log.line("Entering phase " + phase.get(), now);
         if (!script.buildspec().phase(phase.get()).runtimeVersions().isEmpty()) {
             log.line(
@@ -137,11 +142,28 @@ public final class BuildTranscript implements ReportScanner.Listener {
         }
     }
 
+    /** What has failed so far in the phase is forgotten: only its last attempt counts. */
+    private void retried(String[] words) {
+        Optional<CommandPhase> phase = words.length < 2 ? Optional.empty() : phaseNamed(words[1]);
+        if (phase.isEmpty() || currentNamed(words[1]).isEmpty()) {
+            return;
+        }
+        int most = 1 + script.buildspec().phase(phase.get()).onFailure().retries();
+        if (attempts < most && !phaseContext.equals(PhaseContext.NONE)) {
+            attempts++;
+            log.line("Retrying phase " + phase.get() + ", attempt " + attempts + " of " + most, clock.instant());
+            failure = failureBefore;
+            phaseContext = PhaseContext.NONE;
+        }
+    }
+
+    private Optional<PhaseRecord> currentNamed(String phase) {
+        return ledger.current().filter(current -> current.type().name().equals(phase));
+    }
+
     private void left(String[] words) {
-        Optional<PhaseRecord> current = ledger.current();
-        if (words.length < 3
-                || current.isEmpty()
-                || !current.get().type().name().equals(words[1])) {
+        Optional<PhaseRecord> current = words.length < 3 ? Optional.empty() : currentNamed(words[1]);
+        if (current.isEmpty()) {
             return;
         }
         PhaseStatus status = words[2].equals("FAILED") ? PhaseStatus.FAILED : PhaseStatus.SUCCEEDED;

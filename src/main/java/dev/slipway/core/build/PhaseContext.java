@@ -1,5 +1,7 @@
 package dev.slipway.core.build;
 
+import dev.slipway.core.script.CommandFailure;
+
 /**
  * Why a phase failed, as CodeBuild reports it.
  *
@@ -13,9 +15,7 @@ public record PhaseContext(String statusCode, String message) {
 
     /** A command exited with {@code exitCode}. */
     public static PhaseContext commandFailed(String command, int exitCode) {
-        return new PhaseContext(
-                "COMMAND_EXECUTION_ERROR",
-                "Error while executing command: " + command + ". Reason: exit status " + exitCode);
+        return new PhaseContext("COMMAND_EXECUTION_ERROR", CommandFailure.message(command, exitCode));
     }
 
     /** The buildspec is missing or broken. */

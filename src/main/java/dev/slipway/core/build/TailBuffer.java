@@ -27,13 +27,19 @@ public final class TailBuffer {
     }
 
     public void append(byte[] bytes, int offset, int length) {
+        int start = offset;
         for (int i = offset; i < offset + length; i++) {
             if (bytes[i] == '\n') {
+                appendToLine(bytes, start, i);
                 endLine();
-            } else if (line.size() < MAX_LINE_BYTES) {
-                line.write(bytes[i]);
+                start = i + 1;
             }
         }
+        appendToLine(bytes, start, offset + length);
+    }
+
+    private void appendToLine(byte[] bytes, int from, int to) {
+        line.write(bytes, from, Math.min(to - from, MAX_LINE_BYTES - line.size()));
     }
 
     void clear() {

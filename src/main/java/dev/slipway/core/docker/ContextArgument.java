@@ -48,6 +48,9 @@ final class ContextArgument {
 
     private static Reading<GitUrl> repository(CommandSyntax syntax, String address) {
         ParsedGitUrl parsed = GitUrl.parse(address, GitUrl.Allowed.REMOTE);
+        if (parsed instanceof ParsedGitUrl.Valid ssh && ssh.url().scheme() == GitUrl.Scheme.SSH) {
+            return syntax.refused("a context is not fetched over SSH, as the agent has no key; use https://");
+        }
         return parsed instanceof ParsedGitUrl.Valid valid
                 ? Reading.of(valid.url())
                 : syntax.refused(((ParsedGitUrl.Refused) parsed).message());

@@ -1,5 +1,6 @@
 package dev.slipway.core.script;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import java.util.regex.Pattern;
 public final class EnvironmentFile {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+
+    /** MAX_ARG_STRLEN of Linux without the NUL at the end: with a longer variable no program at all can be started. */
+    private static final int MAX_BYTES = 128 * 1024 - 1;
 
     private EnvironmentFile() {}
 
@@ -25,8 +29,17 @@ public final class EnvironmentFile {
                 return Optional.of("the value of environment variable " + variable.getKey()
                         + " holds a NUL character, which no environment can; remove it");
             }
+            if (bytes(variable) > MAX_BYTES) {
+                return Optional.of("environment variable " + variable.getKey() + " is " + bytes(variable)
+                        + " bytes long with its value, and Linux gives a program at most " + MAX_BYTES
+                        + " in one variable; put the value into a file");
+            }
         }
         return Optional.empty();
+    }
+
+    private static int bytes(Map.Entry<String, String> variable) {
+        return variable.getKey().length() + 1 + variable.getValue().getBytes(StandardCharsets.UTF_8).length;
     }
 
     /**

@@ -3,7 +3,9 @@ package dev.slipway.core.script;
 import static dev.slipway.core.script.ShellQuote.quote;
 
 import dev.slipway.core.buildspec.Buildspec;
+import dev.slipway.core.buildspec.BuildspecVersion;
 import dev.slipway.core.buildspec.CommandPhase;
+import dev.slipway.core.buildspec.OnFailure;
 import dev.slipway.core.buildspec.PhaseCommands;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,66 +32,60 @@ public final class ScriptRenderer {
         ScriptRenderer renderer = new ScriptRenderer();
         renderer.settings(buildspec, settings);
         for (CommandPhase phase : CommandPhase.values()) {
-            renderer.phase(phase, buildspec.phase(phase), settings);
+            renderer.phase(phase, buildspec, settings);
         }
         RenderedScript named = new RenderedScript("", List.of(), settings, buildspec);
         renderer.exports(named.exportedVariables(), settings);
-        renderer.text.append("slipway_finish\n");
+        renderer.line("slipway_finish");
         return new RenderedScript(renderer.text.toString(), renderer.commands, settings, buildspec);
     }
 
     private void settings(Buildspec buildspec, ScriptSettings settings) {
         line("slipway_marker=" + quote(settings.marker()));
         line("slipway_shell=" + quote(buildspec.shell().program()));
+        line("slipway_carries_over=" + (buildspec.version() == BuildspecVersion.V0_1 ? "no" : "yes"));
         line("slipway_environment=" + quote(settings.environmentFile()));
-        line("slipway_directory_file=" + quote(settings.directoryFile()));
+        line("slipway_state=" + quote(settings.stateDirectory()));
+        line("slipway_quoted_state=" + quote(quote(settings.stateDirectory())));
         line("slipway_command_file=" + quote(settings.commandFile()));
+        line("slipway_source=" + quote(settings.sourceDirectory()));
         line("slipway_directory=" + quote(settings.sourceDirectory()));
-        line("slipway_before=" + quote(before(settings)));
-        line("slipway_after=" + quote(after(settings)));
         text.append('\n').append(PROLOGUE).append('\n');
     }
 
-    /** Three lines, so that the shell reports the first line of a command as line 4, as it does in CodeBuild. */
-    private static String before(ScriptSettings settings) {
-        return "# A command of the buildspec begins on line 4.\nset -a\n. " + quote(settings.environmentFile());
-    }
-
-    /** Begins with an empty line: a command that ends in a backslash would swallow the next one. */
-    private static String after(ScriptSettings settings) {
-        return "\nexport CODEBUILD_LAST_EXIT=\"$?\"\nexport -p > " + quote(settings.environmentFile()) + "\npwd > "
-                + quote(settings.directoryFile()) + "\nexit \"$CODEBUILD_LAST_EXIT\"";
-    }
-
-    private void phase(CommandPhase phase, PhaseCommands declared, ScriptSettings settings) {
-        line("slipway_enter " + phase);
-        declared.commands().forEach(command -> command("slipway_run", phase, command, command));
+    /** A function with the commands of the phase, which can be called again, and the phase itself. */
+    private void phase(CommandPhase phase, Buildspec buildspec, ScriptSettings settings) {
+        PhaseCommands declared = buildspec.phase(phase);
+        OnFailure onFailure = declared.onFailure();
+        line("slipway_commands_of_" + phase + "() {");
+        line(":");
+        declared.commands().forEach(command -> command("slipway_run", phase, onFailure, command, command));
         if (phase == CommandPhase.BUILD) {
-            settings.afterBuild().ifPresent(added -> command("slipway_run", phase, added.title(), added.text()));
+            settings.afterBuild()
+                    .ifPresent(added -> command("slipway_run", phase, onFailure, added.title(), added.text()));
         }
-        declared.finallyCommands().forEach(command -> command("slipway_always", phase, command, command));
-        line("slipway_leave " + phase + " "
-                + (PhaseFlow.nextPhaseRunsAfterFailure(phase, declared.onFailure()) ? "go_on" : "stop"));
+        declared.finallyCommands().forEach(command -> command("slipway_always", phase, onFailure, command, command));
+        line("}");
+        line("slipway_phase " + phase + " "
+                + (PhaseFlow.nextPhaseRunsAfterFailure(phase, onFailure) ? "go_on" : "stop") + " "
+                + onFailure.retries() + " " + quote(buildspec.runAs(phase).orElse("")));
         line("");
     }
 
-    private void command(String function, CommandPhase phase, String title, String command) {
+    private void command(String function, CommandPhase phase, OnFailure onFailure, String title, String command) {
         ScriptCommand numbered = new ScriptCommand(commands.size(), phase, title);
         commands.add(numbered);
-        line(function + " " + numbered.number() + " " + quote(command));
+        line(function + " " + numbered.number() + " " + quote(command) + " "
+                + quote(RetriedExitCodes.of(title, onFailure)));
     }
 
-    /**
-     * Values are read by the shell that wrote them, each in a process of its own. AWS_ names are never exported (AWS
-     * CodeBuild user guide, "exported-variables").
-     */
+    /** AWS_ names are never exported (AWS CodeBuild user guide, "exported-variables"). */
     private void exports(List<String> names, ScriptSettings settings) {
-        names.stream().filter(name -> !name.startsWith("AWS_")).distinct().forEach(name -> {
-            String file = quote(settings.exportedDirectory() + "/" + name);
-            String read = ". " + quote(settings.environmentFile()) + "\n[ -z \"${" + name + "+set}\" ] || printf %s \"$"
-                    + name + "\" > " + file;
-            line("\"$slipway_shell\" -c " + quote(read) + " < /dev/null");
-        });
+        List<String> exported =
+                names.stream().filter(name -> !name.startsWith("AWS_")).toList();
+        if (!exported.isEmpty()) {
+            line("slipway_export " + quote(settings.exportedDirectory()) + " " + String.join(" ", exported));
+        }
     }
 
     private void line(String line) {

@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  *
  * @param marker begins every line with which the script reports its progress; letters and digits, new for each build, so
  *     that ordinary output is never taken for a report
- * @param stateDirectory absolute; holds the environment, the current directory and the running command between processes
+ * @param stateDirectory absolute; holds the environment, the current directory and the running command between processes;
+ * the build can write to it, and so can nobody else
  * @param sourceDirectory absolute; where the first command starts
  * @param afterBuild what the project adds to BUILD
  */
@@ -31,11 +32,6 @@ public record ScriptSettings(
     /** The file that the initial environment is written to. */
     public String environmentFile() {
         return stateDirectory + "/env.sh";
-    }
-
-    /** The file that holds the directory of the next command. */
-    public String directoryFile() {
-        return stateDirectory + "/dir.txt";
     }
 
     /** The directory that receives one file per exported variable; it must exist before the script starts. */

@@ -13,8 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class BuildFeatureTest {
 
     private static Optional<String> refusal(String lines, EnumSet<BuildFeature> missing) {
-        String version = lines.startsWith("version") ? "" : "version: 0.2\n";
-        ParsedBuildspec parsed = BuildspecParser.parse(version + lines.replace("; ", "\n") + "\n");
+        ParsedBuildspec parsed = BuildspecParser.parse("version: 0.2\n" + lines.replace("; ", "\n") + "\n");
         return BuildFeature.refusal(((ParsedBuildspec.Valid) parsed).buildspec(), missing);
     }
 
@@ -22,10 +21,6 @@ class BuildFeatureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "VERSION_0_1           | version: 0.1",
-                "RUN_AS                | run-as: a",
-                "RUN_AS                | phases: {build: {run-as: a}}",
-                "RETRY                 | phases: {build: {on-failure: RETRY}}",
                 "PARAMETER_STORE       | env: {parameter-store: {A: a}}",
                 "SECRETS_MANAGER       | env: {secrets-manager: {A: a}}",
                 "GIT_CREDENTIAL_HELPER | env: {git-credential-helper: yes}",
@@ -43,7 +38,7 @@ class BuildFeatureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "phases: {build: {commands: make, on-failure: CONTINUE}}",
+                "phases: {build: {commands: make, on-failure: RETRY-2-make, run-as: a}}",
                 "env: {git-credential-helper: no, variables: {A: b}}",
                 "proxy: {logs: no}",
                 "artifacts: {files: a, enable-symlinks: yes, s3-prefix: a, secondary-artifacts: {b: {files: a}}}",

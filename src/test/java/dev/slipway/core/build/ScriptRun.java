@@ -2,6 +2,8 @@ package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.image.ImageBuilding;
+import dev.slipway.core.script.EnvironmentFile;
+import dev.slipway.core.script.ScriptSettings;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,30 +26,56 @@ final class ScriptRun {
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
 
     final ByteArrayOutputStream log = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
     final PhaseLedger ledger = new PhaseLedger();
-    final Map<String, String> exported = new TreeMap<>();
+    final Map<String, byte[]> exportedBytes = new TreeMap<>();
     BuildTranscript transcript;
     int exitCode = -1;
     PreparedBuild prepared;
 
-    static ScriptRun of(Path work, String buildspec, String... shell) throws IOException, InterruptedException {
-        return of(work, buildspec, Map.of(), shell);
-    }
+    private final Path source;
+    private final Path state;
+    private final Path shell;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Map<String, String> inherited = new LinkedHashMap<>();
+    private final List<String> launcher = new ArrayList<>();
 
-    static ScriptRun of(Path work, String buildspec, Map<String, String> variables, String... shell)
-            throws IOException, InterruptedException {
-        ScriptRun run = new ScriptRun();
-        Path source = Files.createDirectories(work.resolve("src"));
-        Path state = Files.createDirectories(work.resolve("tmp"));
+    /** A run in {@code work}, which stays as it was left. */
+    ScriptRun(Path work, ScriptShell shell) throws IOException {
+        this.source = Files.createDirectories(work.resolve("src"));
+        this.state = Files.createDirectories(work.resolve("tmp"));
         Files.createDirectories(state.resolve("exported"));
-        run.prepare(buildspec, variables, source, state);
-        if (run.prepared instanceof PreparedBuild.Ready ready) {
-            run.execute(ready, source, state, shell.length == 0 ? new String[] {"sh"} : shell);
-        }
-        return run;
+        this.shell = shell.in(state);
+        inherited.put("PATH", System.getenv("PATH"));
     }
 
-    private void prepare(String buildspec, Map<String, String> variables, Path source, Path state) {
+    /** A variable of the project. */
+    ScriptRun with(String name, String value) {
+        variables.put(name, value);
+        return this;
+    }
+
+    /** A variable of the image or of the user's environment. */
+    ScriptRun inheriting(String name, String value) {
+        inherited.put(name, value);
+        return this;
+    }
+
+    /** What starts the shell. */
+    ScriptRun by(String... program) {
+        launcher.addAll(List.of(program));
+        return this;
+    }
+
+    ScriptRun run(String buildspec) throws IOException, InterruptedException {
+        prepare(buildspec);
+        if (prepared instanceof PreparedBuild.Ready ready) {
+            execute(ready);
+        }
+        return this;
+    }
+
+    private void prepare(String buildspec) {
         BuildDefinition build = new BuildDefinition(
                 "sample",
                 "b-1",
@@ -66,7 +95,7 @@ final class ScriptRun {
                 build,
                 sources,
                 path -> Optional.of(buildspec),
-                new dev.slipway.core.script.ScriptSettings("marker0001", state.toString(), source.toString()),
+                new ScriptSettings("marker0001", state.toString(), source.toString()),
                 Set.of());
         ledger.enter(BuildPhaseType.DOWNLOAD_SOURCE, NOW);
         BuildLog buildLog = new BuildLog(log::write);
@@ -81,28 +110,40 @@ final class ScriptRun {
         }
     }
 
-    private void execute(PreparedBuild.Ready ready, Path source, Path state, String[] shell)
-            throws IOException, InterruptedException {
-        Files.writeString(state.resolve("env.sh"), dev.slipway.core.script.EnvironmentFile.render(ready.environment()));
-        Files.writeString(state.resolve("dir.txt"), source + "\n");
-        Files.writeString(state.resolve("build.sh"), ready.script().text());
+    private void execute(PreparedBuild.Ready ready) throws IOException, InterruptedException {
+        Files.writeString(state.resolve("env.sh"), EnvironmentFile.render(ready.environment()));
+        String script = ready.script().text().replace("slipway_shell='/bin/sh'", "slipway_shell='" + shell + "'");
+        Path file = Files.writeString(state.resolve("build.sh"), script);
+        ReportScanner commands = new ReportScanner("marker0001", new ReportScanner.Listener() {
+            @Override
+            public void output(byte[] bytes, int offset, int length) {
+                output.write(bytes, offset, length);
+            }
+
+            @Override
+            public void report(String report) {
+                // Only what commands print is kept.
+            }
+        });
         transcript = new BuildTranscript(ready.script(), ledger, new BuildLog(log::write), () -> NOW);
-        List<String> command = new java.util.ArrayList<>(List.of(shell));
-        command.add(state.resolve("build.sh").toString());
+        List<String> command = new ArrayList<>(launcher);
+        command.addAll(List.of(shell.toString(), file.toString()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-        builder.environment().keySet().removeIf(name -> !name.equals("PATH"));
+        builder.environment().clear();
+        builder.environment().putAll(inherited);
         Process process = builder.start();
         process.getOutputStream().close();
         byte[] buffer = new byte[97];
         InputStream in = process.getInputStream();
         for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
             transcript.feed(buffer, 0, n);
+            commands.feed(buffer, 0, n);
         }
         exitCode = process.waitFor();
         transcript.finish(PhaseStatus.FAULT, new PhaseContext("", "killed"));
         try (var files = Files.list(state.resolve("exported"))) {
-            for (Path file : (Iterable<Path>) files::iterator) {
-                exported.put(file.getFileName().toString(), Files.readString(file));
+            for (Path exported : (Iterable<Path>) files::iterator) {
+                exportedBytes.put(exported.getFileName().toString(), Files.readAllBytes(exported));
             }
         }
     }
@@ -111,10 +152,45 @@ final class ScriptRun {
         return log.toString(StandardCharsets.UTF_8);
     }
 
+    /** What the commands printed, line by line. */
+    List<String> output() {
+        return output.toString(StandardCharsets.UTF_8).lines().toList();
+    }
+
+    /** CodeBuild's own lines from INSTALL on, without the time. */
+    List<String> containerLines() {
+        return log().lines()
+                .filter(line -> line.startsWith("[Container] "))
+                .map(line -> line.substring("[Container] 2026/01/02 03:04:05.678901 ".length()))
+                .dropWhile(line -> !line.startsWith("Entering"))
+                .toList();
+    }
+
+    Map<String, String> exported() {
+        Map<String, String> values = new TreeMap<>();
+        exportedBytes.forEach((name, value) -> values.put(name, new String(value, StandardCharsets.UTF_8)));
+        return values;
+    }
+
     /** The phases that were entered, with how they ended. */
     Map<BuildPhaseType, PhaseStatus> phases() {
         Map<BuildPhaseType, PhaseStatus> phases = new LinkedHashMap<>();
         ledger.records().forEach(record -> phases.put(record.type(), record.status()));
         return phases;
+    }
+
+    PhaseRecord phase(BuildPhaseType type) {
+        return ledger.records().stream()
+                .filter(record -> record.type() == type)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    Path source() {
+        return source;
+    }
+
+    Path state() {
+        return state;
     }
 }

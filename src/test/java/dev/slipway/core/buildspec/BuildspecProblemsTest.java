@@ -212,6 +212,7 @@ class BuildspecProblemsTest {
     }
 
     @TestFactory
+    @Conforms("buildspec/shell")
     Stream<DynamicTest> a_shell_that_is_not_for_linux_is_refused() {
         return refused(
                 spec(
