@@ -59,7 +59,8 @@ public final class BuildCompletion {
         ledger.enter(BuildPhaseType.UPLOAD_ARTIFACTS, clock.instant());
         Optional<PhaseContext> problem = Optional.empty();
         for (String name : build.outputArtifacts()) {
-            problem = problem.or(() -> publish(name, block, sourceDirectory, publisher));
+            problem = problem.or(
+                    () -> publish(name, block, sourceDirectory, publisher).map(log::masked));
         }
         PhaseStatus status = problem.isPresent() ? PhaseStatus.FAILED : PhaseStatus.SUCCEEDED;
         PhaseContext context = problem.orElse(PhaseContext.NONE);
