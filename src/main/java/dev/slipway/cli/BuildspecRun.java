@@ -38,7 +38,8 @@ final class BuildspecRun {
 
     private BuildspecRun() {}
 
-    static ExitCode run(Path buildspec, RunConsole console) throws IOException, InterruptedException {
+    static ExitCode run(Path buildspec, SecretsOption secrets, RunConsole console)
+            throws IOException, InterruptedException {
         String text = text(buildspec);
         String id = UUID.randomUUID().toString();
         RunDirectory run = RunDirectory.create(Path.of(""));
@@ -56,6 +57,7 @@ final class BuildspecRun {
                 new DirectoryArtifacts(run.artifacts()),
                 listener(new BuildLogs(run, console, build -> NAME), end),
                 (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
+                secrets.values(),
                 System.getenv(),
                 InstantSource.system());
         Interrupt interrupt = Interrupt.calls(() -> runner.stop(id));

@@ -172,7 +172,7 @@ final class PipelineRun {
     }
 
     /** Runs it, shows it, and says how it ended. */
-    ExitCode run(RunConsole console) throws IOException, InterruptedException {
+    ExitCode run(RunConsole console, SecretsOption secrets) throws IOException, InterruptedException {
         RunDirectory run = RunDirectory.create(directory);
         Instant start = clock.instant();
         String id = definition.name() + "-" + run.number();
@@ -186,6 +186,7 @@ final class PipelineRun {
                 new DirectoryArtifacts(run.artifacts()),
                 listener(logs, execution),
                 images,
+                secrets.values(),
                 System.getenv(),
                 clock);
         Interrupt interrupt = Interrupt.calls(execution::stop);
@@ -238,7 +239,11 @@ final class PipelineRun {
                 "codepipeline/" + definition.name(),
                 Optional.empty(),
                 effect.action().outputArtifacts(),
-                start);
+                start,
+                PipelineTranslation.variableTypes(
+                        java.util.Objects.requireNonNull(manifests.pipelines().get(definition.name()))
+                                .spec(),
+                        effect.key()));
         return BuildTranslation.definition(project, spec, asked);
     }
 

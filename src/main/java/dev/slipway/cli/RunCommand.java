@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -67,6 +68,9 @@ final class RunCommand implements Callable<Integer> {
             description = "Runs one buildspec, without a pipeline, on the current directory.")
     private @Nullable Path buildspec;
 
+    @Mixin
+    private SecretsOption secrets = new SecretsOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -74,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         RunConsole console = new RunConsole(spec.commandLine().getOut(), Terminal.isPresent());
+        secrets.read(console);
         if (buildspec != null) {
             return runBuildspec(buildspec, console);
         }
@@ -86,7 +91,7 @@ final class RunCommand implements Callable<Integer> {
         }
         PipelineRun run = PipelineRun.prepare(
                 directory, pipeline, variables, sources, approve, localImages(), Terminal.isPresent());
-        return run.run(console).code();
+        return run.run(console, secrets).code();
     }
 
     private LocalImages localImages() {
@@ -110,6 +115,6 @@ final class RunCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");
         }
-        return BuildspecRun.run(file, console).code();
+        return BuildspecRun.run(file, secrets, console).code();
     }
 }

@@ -18,6 +18,7 @@ import dev.slipway.core.build.PhaseLedger;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.build.PreparedBuild;
+import dev.slipway.core.build.SecretValues;
 import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptSettings;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +48,11 @@ final class ProcessBuild {
             "", "the build's shell was found dead before completing the build; something outside Slipway ended it");
 
     /** What of a buildspec does not work on a laptop. */
-    private static final Set<BuildFeature> MISSING = EnumSet.allOf(BuildFeature.class);
+    private static final Set<BuildFeature> MISSING = EnumSet.complementOf(EnumSet.of(
+            BuildFeature.PARAMETER_STORE,
+            BuildFeature.SECRETS_MANAGER,
+            BuildFeature.GIT_CREDENTIAL_HELPER,
+            BuildFeature.PROXY));
 
     private final BuildRequest request;
     private final BuildDefinition build;
@@ -54,6 +60,7 @@ final class ProcessBuild {
     private final SourceProvider sources;
     private final ArtifactPublisher publisher;
     private final ImageSteps images;
+    private final InterruptibleValues values;
     private final BuildLog log;
     private final Map<String, String> userEnvironment;
     private final InstantSource clock;
@@ -68,6 +75,7 @@ final class ProcessBuild {
             SourceProvider sources,
             ArtifactPublisher publisher,
             ImageSteps images,
+            SecretValues values,
             LogSink sink,
             Map<String, String> userEnvironment,
             InstantSource clock) {
@@ -77,6 +85,7 @@ final class ProcessBuild {
         this.sources = sources;
         this.publisher = publisher;
         this.images = images;
+        this.values = new InterruptibleValues(values);
         this.log = new BuildLog(sink);
         this.userEnvironment = userEnvironment;
         this.clock = clock;
@@ -94,6 +103,7 @@ final class ProcessBuild {
         if (group != null) {
             group.end();
         }
+        values.interrupt();
     }
 
     BuildResult run() {
@@ -129,7 +139,8 @@ final class ProcessBuild {
         if (fetched.isEmpty()) {
             fetched.add(FetchedSource.primary(home.source().toString(), Optional.empty(), Optional.empty()));
         }
-        PreparedBuild prepared = BuildPreparation.prepare(build, fetched, this::readSource, settings(), MISSING);
+        PreparedBuild prepared =
+                BuildPreparation.prepare(build, fetched, this::readSource, settings(), MISSING, values);
         if (prepared instanceof PreparedBuild.Refused refused) {
             return refused(refused.context(), fetched, refused.yamlLocation());
         }
@@ -151,19 +162,38 @@ final class ProcessBuild {
                 return refused(problem.get(), fetched, Optional.of(ready.yamlLocation()));
             }
         }
+        Map<String, String> environment = environment(ready, fetched, python);
         BuildPreparation.logReady(log, fetched, ready, clock.instant());
         leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
-        execute(ready, transcript, HostEnvironment.of(userEnvironment, home, python));
+        execute(ready, transcript, environment);
         BuildResult result = new BuildCompletion(build, ledger, log, clock)
                 .afterScript(
                         transcript,
                         ready.script().buildspec().artifacts(),
                         fetched.get(0),
-                        exported(ready.script().exportedVariables()),
+                        exported(ready.exportedVariables()),
                         publisher);
         phases = ledger.records();
         return result;
+    }
+
+    /** The environment of the build's shell; the log does not show its secrets, nor those of the variables. */
+    private Map<String, String> environment(PreparedBuild.Ready ready, List<FetchedSource> fetched, boolean python) {
+        Map<String, String> environment = HostEnvironment.of(userEnvironment, home, python);
+        Set<String> secrets = new LinkedHashSet<>(ready.secrets());
+        PreparedBuild.SECRET_NAMES.forEach(name -> secrets.add(environment.getOrDefault(name, "")));
+        log.hide(secrets);
+        if (ready.script().buildspec().env().gitCredentialHelper()) {
+            Set<String> places = GitCredentials.places(fetched);
+            environment.putAll(GitCredentials.variables(places, userEnvironment.getOrDefault("HOME", "")));
+            log.line(
+                    places.isEmpty()
+                            ? "Warning: git-credential-helper has no effect, as no source of this build has an https address"
+                            : "git finds your own credentials for " + String.join(", ", places),
+                    clock.instant());
+        }
+        return environment;
     }
 
     private void execute(PreparedBuild.Ready ready, BuildTranscript transcript, Map<String, String> environment)

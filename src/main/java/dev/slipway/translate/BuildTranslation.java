@@ -1,11 +1,11 @@
 package dev.slipway.translate;
 
 import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.api.EnvironmentVariableType;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +22,7 @@ public final class BuildTranslation {
      * What a run adds to its project.
      *
      * @param variables stronger than the project's
+     * @param types of those that are not PLAINTEXT, by name
      */
     public record Run(
             String buildId,
@@ -30,13 +31,26 @@ public final class BuildTranslation {
             String initiator,
             Optional<String> sourceVersion,
             List<String> outputArtifacts,
-            Instant startTime) {}
+            Instant startTime,
+            Map<String, EnvironmentVariableType> types) {
+
+        /** A run whose variables are all PLAINTEXT. */
+        public Run(
+                String buildId,
+                long buildNumber,
+                Map<String, String> variables,
+                String initiator,
+                Optional<String> sourceVersion,
+                List<String> outputArtifacts,
+                Instant startTime) {
+            this(buildId, buildNumber, variables, initiator, sourceVersion, outputArtifacts, startTime, Map.of());
+        }
+    }
 
     /** The build of project {@code projectName} that {@code run} asks for. */
     public static BuildDefinition definition(String projectName, BuildProjectSpec project, Run run) {
-        Map<String, String> variables = new LinkedHashMap<>(
-                PipelineTranslation.variables(project.environment().environmentVariables()));
-        variables.putAll(run.variables());
+        TypedVariables variables =
+                TypedVariables.of(project.environment().environmentVariables()).over(run.variables(), run.types());
         int timeout = project.timeoutInMinutes() == null ? DEFAULT_TIMEOUT_MINUTES : project.timeoutInMinutes();
         return new BuildDefinition(
                 projectName,
@@ -44,12 +58,13 @@ public final class BuildTranslation {
                 run.buildNumber(),
                 project.environment().image(),
                 BuildspecLocation.parse(project.source().buildspec()),
-                variables,
+                variables.plain(),
                 run.initiator(),
                 run.sourceVersion(),
                 run.outputArtifacts(),
                 Duration.ofMinutes(timeout),
                 run.startTime(),
-                ImageTranslation.images(projectName, project));
+                ImageTranslation.images(projectName, project),
+                variables.stored());
     }
 }
