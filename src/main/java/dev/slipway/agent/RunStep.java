@@ -68,11 +68,13 @@ final class RunStep {
                 handover.sources(),
                 path -> Optional.of(handover.buildspec()),
                 BuildScript.settings(build, layout, handover.marker(), primary.directory()),
-                BuildScript.MISSING);
+                BuildScript.MISSING,
+                BuildScript.STORED_VALUES);
         if (!(prepared instanceof PreparedBuild.Ready ready)) {
             throw new IOException("the buildspec that was good a moment ago is so no longer");
         }
         PhaseRecord download = handover.phases().get(handover.phases().size() - 1);
+        log.hide(ready.secrets());
         Instant downloaded = download.end().orElse(clock.instant());
         BuildPreparation.logPrepared(log, handover.sources(), ready, downloaded);
         BuildPreparation.logNoCache(log, ready, downloaded);
@@ -90,7 +92,7 @@ final class RunStep {
                         ExportedVariables.read(
                                 layout.exchange(),
                                 ready.script().settings().exportedDirectory(),
-                                ready.script().exportedVariables()),
+                                ready.exportedVariables()),
                         new StoredArtifacts(store, layout, Path.of(SCRATCH)));
     }
 

@@ -79,7 +79,12 @@ final class SourceStep {
         String directory = sources.get(0).directory();
         ScriptSettings settings = BuildScript.settings(build, layout, marker, directory);
         PreparedBuild prepared = BuildPreparation.prepare(
-                build, sources, path -> readSource(Path.of(directory), path), settings, BuildScript.MISSING);
+                build,
+                sources,
+                path -> readSource(Path.of(directory), path),
+                settings,
+                BuildScript.MISSING,
+                BuildScript.STORED_VALUES);
         if (prepared instanceof PreparedBuild.Refused refused) {
             return Optional.of(ended(PhaseStatus.FAILED, refused.context(), sources, refused.yamlLocation()));
         }

@@ -85,6 +85,7 @@ final class BatchBuilds {
                 new DirectoryArtifacts(run.artifacts().resolve(task.identifier())),
                 listener(task.identifier()),
                 (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
+                settings.secrets(),
                 System.getenv(),
                 InstantSource.system());
         settings.applyTo(runner, Path.of(""), run, console);

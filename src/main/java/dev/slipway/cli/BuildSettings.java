@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.core.build.SecretValues;
 import dev.slipway.process.ProcessBuildRunner;
 import java.nio.file.Path;
 import java.util.Map;
@@ -10,8 +11,13 @@ import java.util.Optional;
  *
  * @param environment variables that are stronger than those of projects, of actions and of buildspecs
  * @param containers what builds run in, if not on this machine itself
+ * @param secrets where values of the Parameter Store and of Secrets Manager are
  */
-record BuildSettings(Map<String, String> environment, CacheMode cacheMode, Optional<LocalContainers> containers) {
+record BuildSettings(
+        Map<String, String> environment,
+        CacheMode cacheMode,
+        Optional<LocalContainers> containers,
+        SecretValues secrets) {
 
     BuildSettings {
         environment = Map.copyOf(environment);

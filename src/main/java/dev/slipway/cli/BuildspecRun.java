@@ -106,6 +106,7 @@ final class BuildspecRun {
                 artifacts(run),
                 listener(new BuildLogs(run, console, build -> NAME), end),
                 (image, directory) -> ImageStep.skipped(image, "a buildspec alone declares no image"),
+                settings.secrets(),
                 System.getenv(),
                 clock);
         settings.applyTo(runner, Path.of(""), run, console);

@@ -8,6 +8,8 @@ import dev.slipway.core.execution.ActionObservation;
 import dev.slipway.core.execution.ResolvedRevision;
 import dev.slipway.core.pipeline.Action;
 import dev.slipway.core.pipeline.ActionConfiguration;
+import dev.slipway.core.source.GitUrl;
+import dev.slipway.core.source.ParsedGitUrl;
 import dev.slipway.files.ArtifactZip;
 import dev.slipway.files.FileTree;
 import dev.slipway.files.TreeCopy;
@@ -91,7 +93,10 @@ final class LocalSourceFetch implements LocalSources, SourceProvider {
         String revision = outputs.getOrDefault("CommitId", NO_REVISION);
         console.say("source " + action.name() + ": " + (from.toString().isEmpty() ? "." : from) + " (" + revision
                 + changes + ")" + "; --source " + action.name() + "=URL@REF clones instead");
-        return succeeded(action, target, outputs, revision, Optional.empty());
+        // The files stand for the repository that the pipeline names.
+        Optional<String> url = Optional.of(git.url())
+                .filter(text -> GitUrl.parse(text, GitUrl.Allowed.REMOTE) instanceof ParsedGitUrl.Valid);
+        return succeeded(action, target, outputs, revision, url);
     }
 
     private ActionObservation cloned(Action action, SourceOverride.Clone clone, Path target) {

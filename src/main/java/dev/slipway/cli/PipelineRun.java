@@ -207,6 +207,7 @@ final class PipelineRun {
                 new DirectoryArtifacts(run.artifacts()),
                 listener(logs, execution),
                 arguments.images(),
+                arguments.settings().secrets(),
                 System.getenv(),
                 clock);
         arguments.settings().applyTo(runner, arguments.directory(), run, console);
@@ -298,7 +299,11 @@ final class PipelineRun {
                 "codepipeline/" + definition.name(),
                 Optional.empty(),
                 effect.action().outputArtifacts(),
-                start);
+                start,
+                PipelineTranslation.variableTypes(
+                        java.util.Objects.requireNonNull(manifests.pipelines().get(definition.name()))
+                                .spec(),
+                        effect.key()));
         return BuildTranslation.definition(project, spec, asked);
     }
 

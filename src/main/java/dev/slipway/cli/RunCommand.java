@@ -106,6 +106,9 @@ final class RunCommand implements Callable<Integer> {
     @Mixin
     private ContainerOptions containers = new ContainerOptions();
 
+    @Mixin
+    private SecretsOption secrets = new SecretsOption();
+
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
@@ -118,6 +121,7 @@ final class RunCommand implements Callable<Integer> {
                 outputOptions,
                 Terminal.hasColours(System.getenv()));
         boolean wantsBatch = batch.isWanted(buildspec);
+        secrets.read(output.console());
         if (buildspec != null) {
             return runBuildspec(buildspec, wantsBatch, output);
         }
@@ -141,7 +145,8 @@ final class RunCommand implements Callable<Integer> {
         return new BuildSettings(
                 environment.variables(System.getenv()),
                 noCache ? CacheMode.OFF : CacheMode.ON,
-                containers.containers());
+                containers.containers(),
+                secrets.values());
     }
 
     private LocalImages localImages() {

@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.core.build.FetchedSource;
 import dev.slipway.core.build.LogSink;
 import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.TailBuffer;
@@ -126,6 +127,11 @@ final class ContainerHost implements ScriptHost {
     @Override
     public Map<String, String> environment() {
         return userEnvironment;
+    }
+
+    @Override
+    public GitCredentials.Offer gitCredentials(List<FetchedSource> sources) {
+        return GitCredentials.inContainer();
     }
 
     /** Ends the container at once: killing the engine's program would leave it running. */

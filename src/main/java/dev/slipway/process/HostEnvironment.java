@@ -50,6 +50,7 @@ final class HostEnvironment {
             environment.putIfAbsent(
                     "XDG_CACHE_HOME", Path.of(user.get("HOME"), ".cache").toString());
         }
+        region(environment);
         environment.put("HOME", build.home().toString());
         // The build's files are no repository, and git must not find the user's own further up.
         environment.put("GIT_CEILING_DIRECTORIES", build.root().toString());
@@ -60,5 +61,14 @@ final class HostEnvironment {
             environment.put("PATH", build.virtualEnvironment().resolve("bin") + ":" + environment.get("PATH"));
         }
         return environment;
+    }
+
+    /** The two names say the same in CodeBuild; programs read one or the other. */
+    private static void region(Map<String, String> environment) {
+        String region = environment.getOrDefault("AWS_REGION", environment.getOrDefault("AWS_DEFAULT_REGION", ""));
+        if (!region.isEmpty()) {
+            environment.putIfAbsent("AWS_REGION", region);
+            environment.putIfAbsent("AWS_DEFAULT_REGION", region);
+        }
     }
 }

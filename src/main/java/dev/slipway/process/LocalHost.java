@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.core.build.FetchedSource;
 import dev.slipway.core.build.LogSink;
 import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.buildspec.Buildspec;
@@ -48,6 +49,11 @@ final class LocalHost implements ScriptHost {
     @Override
     public Map<String, String> environment() {
         return HostEnvironment.of(userEnvironment, home, python);
+    }
+
+    @Override
+    public GitCredentials.Offer gitCredentials(List<FetchedSource> sources) {
+        return GitCredentials.of(sources, userEnvironment.getOrDefault("HOME", ""));
     }
 
     @Override

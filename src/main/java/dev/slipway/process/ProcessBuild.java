@@ -4,7 +4,6 @@ import dev.slipway.core.build.ArtifactNames;
 import dev.slipway.core.build.ArtifactPublisher;
 import dev.slipway.core.build.BuildCompletion;
 import dev.slipway.core.build.BuildDefinition;
-import dev.slipway.core.build.BuildFeature;
 import dev.slipway.core.build.BuildLog;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildPreparation;
@@ -20,6 +19,7 @@ import dev.slipway.core.build.PhaseLedger;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.build.PreparedBuild;
+import dev.slipway.core.build.SecretValues;
 import dev.slipway.core.buildspec.ArtifactsBlock;
 import dev.slipway.core.buildspec.CacheBlock;
 import dev.slipway.core.script.EnvironmentFile;
@@ -33,22 +33,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** One build of the process runner, from its sources to its result. */
 final class ProcessBuild {
-
-    /** What of a buildspec does not work on a laptop. */
-    private static final Set<BuildFeature> MISSING = EnumSet.complementOf(EnumSet.of(BuildFeature.REPORTS));
 
     private final BuildRequest request;
     private final BuildDefinition build;
@@ -57,6 +55,7 @@ final class ProcessBuild {
     private final SourceProvider sources;
     private final ArtifactPublisher publisher;
     private final ImageSteps images;
+    private final InterruptibleValues values;
     private final BuildLog log;
     private final InstantSource clock;
     private final Optional<CacheDirectory> caches;
@@ -73,6 +72,7 @@ final class ProcessBuild {
             SourceProvider sources,
             ArtifactPublisher publisher,
             ImageSteps images,
+            SecretValues values,
             LogSink sink,
             InstantSource clock,
             Optional<CacheDirectory> caches) {
@@ -83,6 +83,7 @@ final class ProcessBuild {
         this.sources = sources;
         this.publisher = publisher;
         this.images = images;
+        this.values = new InterruptibleValues(values);
         this.log = new BuildLog(sink);
         this.clock = clock;
         this.caches = caches;
@@ -102,6 +103,7 @@ final class ProcessBuild {
             group.end();
             host.end();
         }
+        values.interrupt();
     }
 
     BuildResult run() {
@@ -143,7 +145,8 @@ final class ProcessBuild {
         if (fetched.isEmpty()) {
             fetched.add(FetchedSource.primary(home.source().toString(), Optional.empty(), Optional.empty()));
         }
-        PreparedBuild prepared = BuildPreparation.prepare(build, fetched, this::readSource, settings(), MISSING);
+        PreparedBuild prepared =
+                BuildPreparation.prepare(build, fetched, this::readSource, settings(), Set.of(), values);
         if (prepared instanceof PreparedBuild.Refused refused) {
             return refused(refused.context(), fetched, refused.yamlLocation());
         }
@@ -155,16 +158,17 @@ final class ProcessBuild {
         if (problem.isPresent()) {
             return refused(problem.get(), fetched, Optional.of(ready.yamlLocation()));
         }
+        Map<String, String> environment = environment(ready, fetched);
         BuildPreparation.logPrepared(log, fetched, ready, clock.instant());
         BuildHome.writeForOwner(
                 Path.of(ready.script().settings().environmentFile()), EnvironmentFile.render(ready.environment()));
-        TextExpander expander = new TextExpander(ready.script(), host, this::begin, log);
+        TextExpander expander = new TextExpander(ready.script(), host, environment, this::begin, log);
         Optional<BuildCache> cache = cache(ready, expander);
         cache.ifPresent(BuildCache::restore);
         leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
         BuildPreparation.logDownloaded(log, clock.instant());
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
-        execute(ready, transcript);
+        execute(ready, transcript, environment);
         host.ended();
         if (transcript.ended() && transcript.failure().isEmpty()) {
             cache.ifPresent(BuildCache::save);
@@ -177,7 +181,7 @@ final class ProcessBuild {
                         transcript,
                         ready.script().buildspec().artifacts(),
                         fetched.get(0),
-                        exported(ready.script().exportedVariables()),
+                        exported(ready.exportedVariables()),
                         publisher);
         phases = ledger.records();
         return result;
@@ -200,10 +204,25 @@ final class ProcessBuild {
                 : new ArtifactNames.OfOutputs();
     }
 
-    private void execute(PreparedBuild.Ready ready, BuildTranscript transcript) throws IOException {
+    /** The environment of the build's shell; the log does not show its secrets, nor those of the variables. */
+    private Map<String, String> environment(PreparedBuild.Ready ready, List<FetchedSource> fetched) {
+        Map<String, String> environment = new TreeMap<>(host.environment());
+        Set<String> secrets = new LinkedHashSet<>(ready.secrets());
+        PreparedBuild.SECRET_NAMES.forEach(name -> secrets.add(environment.getOrDefault(name, "")));
+        log.hide(secrets);
+        if (ready.script().buildspec().env().gitCredentialHelper()) {
+            GitCredentials.Offer offer = host.gitCredentials(fetched);
+            environment.putAll(offer.variables());
+            log.line(offer.line(), clock.instant());
+        }
+        return environment;
+    }
+
+    private void execute(PreparedBuild.Ready ready, BuildTranscript transcript, Map<String, String> environment)
+            throws IOException {
         Path script = home.state().resolve("build.sh");
         Files.writeString(script, ready.script().text());
-        Optional<ProcessGroup> begun = begin(host.command(script), host.environment());
+        Optional<ProcessGroup> begun = begin(host.command(script), environment);
         if (begun.isEmpty()) {
             Interruption why = Objects.requireNonNull(interruption);
             transcript.finish(why.phaseStatus(), why.context(build.timeout()));

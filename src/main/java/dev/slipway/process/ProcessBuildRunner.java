@@ -9,6 +9,7 @@ import dev.slipway.core.build.BuildRunner;
 import dev.slipway.core.build.BuildSnapshot;
 import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.build.Interruption;
+import dev.slipway.core.build.SecretValues;
 import dev.slipway.files.CacheDirectory;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -27,6 +28,7 @@ public final class ProcessBuildRunner implements BuildRunner {
     private final ArtifactPublisher publisher;
     private final RunnerListener listener;
     private final ImageSteps images;
+    private final SecretValues values;
     private final Map<String, String> userEnvironment;
     private final InstantSource clock;
     private Optional<CacheDirectory> cache = Optional.empty();
@@ -37,6 +39,7 @@ public final class ProcessBuildRunner implements BuildRunner {
     /**
      * @param directory receives one directory per build
      * @param images how declared images are made
+     * @param values where the variables are kept that have no value of their own
      * @param userEnvironment the environment that the builds inherit from
      */
     public ProcessBuildRunner(
@@ -45,6 +48,7 @@ public final class ProcessBuildRunner implements BuildRunner {
             ArtifactPublisher publisher,
             RunnerListener listener,
             ImageSteps images,
+            SecretValues values,
             Map<String, String> userEnvironment,
             InstantSource clock) {
         this.directory = directory;
@@ -52,6 +56,7 @@ public final class ProcessBuildRunner implements BuildRunner {
         this.publisher = publisher;
         this.listener = listener;
         this.images = images;
+        this.values = values;
         this.userEnvironment = Map.copyOf(userEnvironment);
         this.clock = clock;
     }
@@ -87,6 +92,7 @@ public final class ProcessBuildRunner implements BuildRunner {
                 sources,
                 publisher,
                 images,
+                values,
                 (bytes, offset, length) -> listener.log(id, bytes, offset, length),
                 clock,
                 cache);

@@ -1,5 +1,6 @@
 package dev.slipway.process;
 
+import dev.slipway.core.build.FetchedSource;
 import dev.slipway.core.build.LogSink;
 import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.buildspec.Buildspec;
@@ -29,6 +30,9 @@ interface ScriptHost {
 
     /** The environment of that command. */
     Map<String, String> environment();
+
+    /** What {@code git-credential-helper: yes} gives the build's git. */
+    GitCredentials.Offer gitCredentials(List<FetchedSource> sources);
 
     /** Ends what ending the command's process would leave running. */
     void end();

@@ -23,12 +23,19 @@ final class TextExpander {
 
     private final RenderedScript script;
     private final ScriptHost host;
+    private final Map<String, String> environment;
     private final ScriptHost.Starter starter;
     private final BuildLog log;
 
-    TextExpander(RenderedScript script, ScriptHost host, ScriptHost.Starter starter, BuildLog log) {
+    TextExpander(
+            RenderedScript script,
+            ScriptHost host,
+            Map<String, String> environment,
+            ScriptHost.Starter starter,
+            BuildLog log) {
         this.script = script;
         this.host = host;
+        this.environment = environment;
         this.starter = starter;
         this.log = log;
     }
@@ -52,7 +59,7 @@ final class TextExpander {
         Path program = Path.of(settings.stateDirectory(), "expand.sh");
         Files.writeString(
                 program, TextExpansion.render(textByFile, script.buildspec().shell(), settings));
-        Optional<ProcessGroup> begun = starter.start(host.command(program), host.environment());
+        Optional<ProcessGroup> begun = starter.start(host.command(program), environment);
         begun.ifPresent(TextExpander::await);
         showOutput(Path.of(TextExpansion.output(settings)));
         Map<String, String> values = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package dev.slipway.translate;
 
 import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.BuildSpec;
+import dev.slipway.api.EnvironmentVariableType;
 import dev.slipway.api.GitSubmodulesConfig;
 import dev.slipway.api.ProjectSource;
 import dev.slipway.core.build.BuildDefinition;
@@ -9,7 +10,6 @@ import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.source.CloneOptions;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,6 +26,7 @@ public final class BuildTranslation {
      * What a run adds to its project.
      *
      * @param variables stronger than the project's
+     * @param types of those that are not PLAINTEXT, by name
      */
     public record Run(
             String buildId,
@@ -34,7 +35,21 @@ public final class BuildTranslation {
             String initiator,
             Optional<String> sourceVersion,
             List<String> outputArtifacts,
-            Instant startTime) {}
+            Instant startTime,
+            Map<String, EnvironmentVariableType> types) {
+
+        /** A run whose variables are all PLAINTEXT. */
+        public Run(
+                String buildId,
+                long buildNumber,
+                Map<String, String> variables,
+                String initiator,
+                Optional<String> sourceVersion,
+                List<String> outputArtifacts,
+                Instant startTime) {
+            this(buildId, buildNumber, variables, initiator, sourceVersion, outputArtifacts, startTime, Map.of());
+        }
+    }
 
     /** Which revision is asked for: what the build says is stronger than what its project says. */
     public static Optional<String> sourceVersion(BuildSpec build, BuildProjectSpec project) {
@@ -50,9 +65,8 @@ public final class BuildTranslation {
 
     /** The build of project {@code projectName} that {@code run} asks for. */
     public static BuildDefinition definition(String projectName, BuildProjectSpec project, Run run) {
-        Map<String, String> variables = new LinkedHashMap<>(
-                PipelineTranslation.variables(project.environment().environmentVariables()));
-        variables.putAll(run.variables());
+        TypedVariables variables =
+                TypedVariables.of(project.environment().environmentVariables()).over(run.variables(), run.types());
         int timeout = project.timeoutInMinutes() == null ? DEFAULT_TIMEOUT_MINUTES : project.timeoutInMinutes();
         return new BuildDefinition(
                 projectName,
@@ -60,12 +74,13 @@ public final class BuildTranslation {
                 run.buildNumber(),
                 project.environment().image(),
                 BuildspecLocation.parse(project.source().buildspec()),
-                variables,
+                variables.plain(),
                 run.initiator(),
                 run.sourceVersion(),
                 run.outputArtifacts(),
                 Duration.ofMinutes(timeout),
                 run.startTime(),
-                ImageTranslation.images(projectName, project));
+                ImageTranslation.images(projectName, project),
+                variables.stored());
     }
 }

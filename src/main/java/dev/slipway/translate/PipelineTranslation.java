@@ -5,12 +5,14 @@ import dev.slipway.api.ApprovalActionSpec;
 import dev.slipway.api.ArtifactName;
 import dev.slipway.api.BuildActionSpec;
 import dev.slipway.api.EnvironmentVariable;
+import dev.slipway.api.EnvironmentVariableType;
 import dev.slipway.api.GitActionSpec;
 import dev.slipway.api.PipelineSpec;
 import dev.slipway.api.SourceAuth;
 import dev.slipway.api.StageSpec;
 import dev.slipway.core.pipeline.Action;
 import dev.slipway.core.pipeline.ActionConfiguration;
+import dev.slipway.core.pipeline.ActionKey;
 import dev.slipway.core.pipeline.PipelineDefinition;
 import dev.slipway.core.pipeline.Problem;
 import dev.slipway.core.pipeline.Stage;
@@ -21,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A Pipeline's spec as a definition that has been found valid, or everything that is wrong with it. */
@@ -112,6 +116,17 @@ public final class PipelineTranslation {
         Map<String, String> values = new LinkedHashMap<>();
         Lists.orEmpty(variables).forEach(variable -> values.put(variable.name(), variable.value()));
         return values;
+    }
+
+    /** The types of a build action's variables that are not PLAINTEXT, by name. */
+    public static Map<String, EnvironmentVariableType> variableTypes(PipelineSpec pipeline, ActionKey action) {
+        return pipeline.stages().stream()
+                .filter(stage -> stage.name().equals(action.stage()))
+                .flatMap(stage -> stage.actions().stream())
+                .filter(candidate -> candidate.name().equals(action.action()))
+                .flatMap(candidate -> Stream.ofNullable(candidate.build()))
+                .flatMap(build -> TypedVariables.types(build.environmentVariables()).entrySet().stream())
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private static List<String> names(@Nullable List<ArtifactName> artifacts) {

@@ -2,11 +2,14 @@ package dev.slipway.translate;
 
 import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.EnvironmentVariable;
+import dev.slipway.api.EnvironmentVariableType;
 import dev.slipway.api.ProjectSource;
 import dev.slipway.api.SourceType;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.buildspec.BuildspecParser;
 import dev.slipway.core.buildspec.ParsedBuildspec;
+import dev.slipway.core.buildspec.SecretsManagerReference;
+import dev.slipway.core.buildspec.VariableName;
 import dev.slipway.core.pipeline.Problem;
 import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.GitUrl;
@@ -16,12 +19,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /** Whether a project can be built, as far as its manifest alone tells: what a schema cannot say. */
 public final class ProjectRules {
-
-    private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
 
     private final List<Problem> problems = new ArrayList<>();
 
@@ -76,14 +76,16 @@ public final class ProjectRules {
             if (!names.add(name)) {
                 add(field, name + " stands here a second time; remove one");
             }
-            if (!VARIABLE.matcher(name).matches()) {
-                add(field, name + " is no name of a variable: letters, digits and _, not beginning with a digit");
+            if (VariableName.parse(name) instanceof VariableName.Refused refused) {
+                add(field, name + " " + refused.reason());
             }
-            if (name.startsWith("CODEBUILD_")) {
-                add(field, "variables named CODEBUILD_ are set by the build itself; choose another name");
+            if (name.equals("ENV")) {
+                add(field, name + " changes how every interactive shell starts; export it in a command");
             }
-            if (name.startsWith("LD_") || name.equals("ENV") || name.equals("BASH_ENV")) {
-                add(field, name + " changes how every command is started; set it inside the buildspec's commands");
+            if (variables.get(i).type() == EnvironmentVariableType.SECRETS_MANAGER
+                    && SecretsManagerReference.parse(variables.get(i).value())
+                            instanceof SecretsManagerReference.Invalid invalid) {
+                add("spec.environment.environmentVariables[" + i + "].value", invalid.message());
             }
         }
     }

@@ -69,6 +69,7 @@ final class ContainerRun implements RunnerListener {
                         new DirectoryArtifacts(builds.resolve("artifacts")),
                         this,
                         (declared, source) -> ImageStep.skipped(declared, "a test"),
+                        references -> Map.of(),
                         user,
                         InstantSource.system())
                 .inContainers(SETTINGS);

@@ -13,6 +13,8 @@ import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.build.FetchedSource;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PhaseStatus;
+import dev.slipway.core.build.SecretValues;
+import dev.slipway.core.build.ValueReference;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.image.ImageBuilding;
 import dev.slipway.core.image.ImageStep;
@@ -32,6 +34,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -50,6 +53,8 @@ class ProcessBuildRunnerTest {
     Path directory;
 
     private final Map<String, String> user = new HashMap<>(Map.of("PATH", System.getenv("PATH"), "HOME", "/home/user"));
+    private final Map<ValueReference, SecretValues.Lookup> kept = new HashMap<>();
+    private SecretValues values = references -> kept;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
     private final CountDownLatch ready = new CountDownLatch(1);
     private final CompletableFuture<BuildResult> end = new CompletableFuture<>();
@@ -251,7 +256,30 @@ class ProcessBuildRunnerTest {
         assertThat(result.failure().orElseThrow().message()).contains("something outside Slipway ended it");
     }
 
+    @ParameterizedTest
+    @CsvSource({"AWS_REGION", "AWS_DEFAULT_REGION"})
+    @Conforms("environment/region")
+    void the_users_region_has_both_of_its_names(String name) throws Exception {
+        user.put(name, "eu-central-1");
+
+        run("echo \"[$AWS_REGION $AWS_DEFAULT_REGION]\"");
+
+        assertThat(log()).contains("\n[eu-central-1 eu-central-1]\n");
+    }
+
     @Test
+    void a_credential_helper_that_has_nothing_to_help_with_says_so() throws Exception {
+        start(
+                LONG,
+                List.of(),
+                "version: 0.2\nproxy: {logs: yes}\nenv: {git-credential-helper: yes}\nphases: {build: {commands: [id]}}\n");
+
+        assertThat(end.get(45, TimeUnit.SECONDS).status()).isEqualTo(BuildStatus.SUCCEEDED);
+        assertThat(log()).contains("Warning: git-credential-helper has no effect");
+    }
+
+    @Test
+    @Conforms("environment/home")
     void a_build_has_a_home_of_its_own() throws Exception {
         run("echo home=$HOME; echo data > \"$HOME/file\"");
 
@@ -347,6 +375,79 @@ class ProcessBuildRunnerTest {
         assertThat(runner().observe("b")).isEqualTo(new BuildSnapshot.Absent());
     }
 
+    @Test
+    @Conforms({"environment/secrets-are-masked", "environment/key-ids-are-masked"})
+    void a_secret_is_a_variable_of_the_build_and_stands_nowhere_in_its_log() throws Exception {
+        kept.put(new ValueReference.Parameter("/db/password"), new SecretValues.Found("hunter2"));
+        user.put("AWS_SECRET_ACCESS_KEY", "wJalrXUtnFEMI/K7MDENG");
+        start(
+                LONG,
+                List.of(),
+                "version: 0.2\nenv: {parameter-store: {PW: /db/password}}\n"
+                        + spec(
+                                        "[ \"$PW\" = hunter2 ] && printf hun && printf 'ter2\\n'",
+                                        "echo $AWS_SECRET_ACCESS_KEY; exit 3")
+                                .substring("version: 0.2\n".length()));
+
+        BuildResult result = end.get(45, TimeUnit.SECONDS);
+
+        assertThat(log()).contains("Decrypting parameter store environment variables\n", "\n***\n");
+        assertThat(log() + result).doesNotContain("hunter2").doesNotContain("wJalrXUtnFEMI");
+        assertThat(result.failure().orElseThrow().lastLines()).containsExactly("***");
+    }
+
+    @Test
+    @Conforms("environment/secrets-are-not-exported")
+    void a_secret_is_not_exported() throws Exception {
+        kept.put(new ValueReference.Parameter("/db/password"), new SecretValues.Found("hunter2"));
+        start(LONG, List.of(), """
+                version: 0.2
+                env: {parameter-store: {PW: /db/password}, exported-variables: [PW, X, AWS_X]}
+                phases: {build: {commands: [X=1, AWS_X=2]}}
+                """);
+
+        assertThat(end.get(45, TimeUnit.SECONDS).exportedVariables()).containsExactly(Map.entry("X", "1"));
+        assertThat(log()).contains("Warning: PW is not exported, as its value is a secret");
+    }
+
+    @Test
+    void a_value_that_cannot_be_had_fails_the_build_before_any_command() throws Exception {
+        kept.put(new ValueReference.Parameter("/db/password"), new SecretValues.Missing(""));
+        start(
+                LONG,
+                List.of(),
+                "version: 0.2\nenv: {parameter-store: {PW: /db/password}}\nphases: {build: {commands: [id]}}\n");
+
+        BuildResult result = end.get(45, TimeUnit.SECONDS);
+
+        assertThat(result.status()).isEqualTo(BuildStatus.FAILED);
+        assertThat(phase(result, BuildPhaseType.DOWNLOAD_SOURCE).context().message())
+                .isEqualTo("parameter does not exist: /db/password");
+        assertThat(log())
+                .contains(
+                        "Processing environment variables\n",
+                        "Decrypting parameter store environment variables\n",
+                        "Phase context status code: Decrypted Variables Error Message: parameter does not exist: /db/password\n")
+                .doesNotContain("Running command");
+    }
+
+    @Test
+    void a_stop_does_not_wait_for_an_answer_that_does_not_come() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        values = references -> {
+            asked.countDown();
+            LockSupport.park();
+            return Map.of();
+        };
+        ProcessBuildRunner runner = start(
+                LONG, List.of(), "version: 0.2\nenv: {parameter-store: {PW: p}}\nphases: {build: {commands: [id]}}\n");
+        assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
+
+        runner.stop("b");
+
+        assertThat(end.get(30, TimeUnit.SECONDS).status()).isEqualTo(BuildStatus.STOPPED);
+    }
+
     private BuildResult run(String... commands) throws Exception {
         start(LONG, commands);
         return end.get(45, TimeUnit.SECONDS);
@@ -398,6 +499,7 @@ class ProcessBuildRunnerTest {
                 new DirectoryArtifacts(directory.resolve("artifacts")),
                 listener,
                 (image, directory) -> ImageStep.skipped(image, "a test"),
+                values,
                 user,
                 InstantSource.system());
     }

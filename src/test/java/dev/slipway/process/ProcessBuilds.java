@@ -107,6 +107,7 @@ final class ProcessBuilds {
                         publisher,
                         listener,
                         (image, source) -> ImageStep.skipped(image, "a test"),
+                        references -> Map.of(),
                         Map.of("PATH", System.getenv("PATH"), "HOME", "/home/user"),
                         InstantSource.system())
                 .withCache(cache);

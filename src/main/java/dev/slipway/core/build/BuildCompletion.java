@@ -75,7 +75,8 @@ public final class BuildCompletion {
         ledger.enter(BuildPhaseType.UPLOAD_ARTIFACTS, clock.instant());
         reports.ifPresent(wanted ->
                 read = wanted.read(build.projectName(), sourceDirectory, line -> log.line(line, clock.instant())));
-        Optional<PhaseContext> problem = upload(plan(block), sourceDirectory, publisher);
+        Optional<PhaseContext> problem =
+                upload(plan(block), sourceDirectory, publisher).map(log::masked);
         PhaseStatus status = problem.isPresent() ? PhaseStatus.FAILED : PhaseStatus.SUCCEEDED;
         PhaseContext context = problem.orElse(PhaseContext.NONE);
         ledger.leave(status, context, clock.instant());

@@ -17,12 +17,14 @@ public final class BuildEnvironment {
     private BuildEnvironment() {}
 
     /**
-     * All variables of the build: those of the buildspec, then the definition's over them, then CodeBuild's own, which
-     * nobody can set. The first of {@code sources} is the primary one.
+     * All variables of the build: those of the buildspec, then the definition's over them, both also from where they are
+     * stored, then CodeBuild's own, which nobody can set. The first of {@code sources} is the primary one.
      */
-    public static Map<String, String> of(BuildDefinition build, Buildspec buildspec, List<FetchedSource> sources) {
+    public static Map<String, String> of(
+            BuildDefinition build, Buildspec buildspec, StoredVariables stored, List<FetchedSource> sources) {
         Map<String, String> variables = new LinkedHashMap<>(buildspec.variables());
         variables.putAll(build.variables());
+        variables.putAll(stored.values());
         variables.putAll(identity(build));
         sources.forEach(source -> variables.putAll(source(build, source)));
         return variables;

@@ -1,7 +1,6 @@
 package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.Buildspec;
-import dev.slipway.core.buildspec.ProxyBlock;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -10,9 +9,7 @@ import java.util.Set;
 public enum BuildFeature {
     PARAMETER_STORE("env.parameter-store"),
     SECRETS_MANAGER("env.secrets-manager"),
-    GIT_CREDENTIAL_HELPER("env.git-credential-helper"),
-    PROXY("proxy"),
-    REPORTS("reports");
+    GIT_CREDENTIAL_HELPER("env.git-credential-helper");
 
     private final String key;
 
@@ -33,8 +30,6 @@ public enum BuildFeature {
             case PARAMETER_STORE -> !buildspec.env().parameterStore().isEmpty();
             case SECRETS_MANAGER -> !buildspec.env().secretsManager().isEmpty();
             case GIT_CREDENTIAL_HELPER -> buildspec.env().gitCredentialHelper();
-            case PROXY -> !buildspec.proxy().equals(ProxyBlock.ABSENT);
-            case REPORTS -> !buildspec.reports().isEmpty();
         };
     }
 }

@@ -18,6 +18,9 @@ import java.util.Set;
 /** The second half of DOWNLOAD_SOURCE: from sources that are there to a script that can run. */
 public final class BuildPreparation {
 
+    private static final String PROCESSING = "Processing environment variables";
+    private static final String DECRYPTING = "Decrypting parameter store environment variables";
+
     private BuildPreparation() {}
 
     /** Reads a file of the primary source by its relative path; empty when there is none. */
@@ -31,19 +34,21 @@ public final class BuildPreparation {
      *
      * @param sources what was fetched, the primary source first
      * @param missing what the runner cannot do
+     * @param values asked for the variables that are kept elsewhere, if there are any
      */
     public static PreparedBuild prepare(
             BuildDefinition build,
             List<FetchedSource> sources,
             SourceReader reader,
             ScriptSettings settings,
-            Set<BuildFeature> missing) {
+            Set<BuildFeature> missing,
+            SecretValues values) {
         String sourceDirectory = sources.get(0).directory();
         if (build.buildspec() instanceof BuildspecLocation.Refused refused) {
             return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(refused.message()), Optional.empty());
         }
         if (build.buildspec() instanceof BuildspecLocation.Inline inline) {
-            return parsed(build, sources, inline.text(), "inline buildspec", settings, missing);
+            return parsed(build, sources, inline.text(), "inline buildspec", settings, missing, values);
         }
         BuildspecLocation.InSource file = (BuildspecLocation.InSource) build.buildspec();
         Optional<String> text = reader.read(file.path());
@@ -52,7 +57,7 @@ public final class BuildPreparation {
                     PhaseContext.buildspecInvalid(file.missingMessage(sourceDirectory)),
                     Optional.of(sourceDirectory + "/" + file.path()));
         }
-        return parsed(build, sources, text.get(), sourceDirectory + "/" + file.path(), settings, missing);
+        return parsed(build, sources, text.get(), sourceDirectory + "/" + file.path(), settings, missing, values);
     }
 
     private static PreparedBuild parsed(
@@ -61,7 +66,8 @@ public final class BuildPreparation {
             String text,
             String location,
             ScriptSettings settings,
-            Set<BuildFeature> missing) {
+            Set<BuildFeature> missing,
+            SecretValues values) {
         ParsedBuildspec parsed = BuildspecParser.parse(text);
         if (parsed instanceof ParsedBuildspec.Invalid invalid) {
             return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(invalid.message()), Optional.of(location));
@@ -71,13 +77,23 @@ public final class BuildPreparation {
         if (refusal.isPresent()) {
             return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(refusal.get()), Optional.of(location));
         }
-        Map<String, String> environment = BuildEnvironment.of(build, valid.buildspec(), sources);
+        StoredVariables.Resolution resolution =
+                StoredVariables.resolve(StoredVariables.references(build, valid.buildspec()), values);
+        if (resolution instanceof StoredVariables.Failed failed) {
+            return new PreparedBuild.Refused(failed.context(), Optional.of(location));
+        }
+        StoredVariables stored = ((StoredVariables.Resolved) resolution).variables();
+        Map<String, String> environment = BuildEnvironment.of(build, valid.buildspec(), stored, sources);
         Optional<String> impossible = EnvironmentFile.problem(environment);
         return impossible
                 .<PreparedBuild>map(
                         message -> new PreparedBuild.Refused(PhaseContext.clientError(message), Optional.of(location)))
                 .orElseGet(() -> new PreparedBuild.Ready(
-                        ScriptRenderer.render(valid.buildspec(), settings), environment, location, valid.warnings()));
+                        ScriptRenderer.render(valid.buildspec(), settings),
+                        environment,
+                        location,
+                        valid.warnings(),
+                        stored));
     }
 
     /** The lines with which a CodeBuild log begins, up to and including the end of DOWNLOAD_SOURCE. */
@@ -97,13 +113,29 @@ public final class BuildPreparation {
         for (BuildspecProblem warning : ready.warnings()) {
             log.line("Warning: " + warning.sentence(), now);
         }
-        log.line("Processing environment variables", now);
+        logStored(log, ready, now);
         log.line("Moving to directory " + sources.get(0).directory(), now);
         log.line("Registering with agent", now);
         Map<CommandPhase, PhaseCommands> phases = ready.script().buildspec().phases();
         log.line("Phases found in YAML: " + phases.size(), now);
         phases.forEach((phase, declared) ->
                 log.line(" " + phase + ": " + declared.commands().size() + " commands", now));
+    }
+
+    private static void logStored(BuildLog log, PreparedBuild.Ready ready, Instant now) {
+        log.line(PROCESSING, now);
+        StoredVariables stored = ready.stored();
+        if (StoredVariables.anyParameter(stored.references().values())) {
+            log.line(DECRYPTING, now);
+        }
+        for (String name : stored.unmasked()) {
+            log.line("Warning: the value of " + name + " is too short to be masked in this log", now);
+        }
+        for (String name : ready.script().exportedVariables()) {
+            if (stored.references().containsKey(name)) {
+                log.line("Warning: " + name + " is not exported, as its value is a secret", now);
+            }
+        }
     }
 
     private static void logBeginning(
@@ -140,6 +172,12 @@ public final class BuildPreparation {
             PhaseContext context,
             Instant now) {
         logBeginning(log, sources, yamlLocation, now);
+        if (context.isAboutStoredVariables()) {
+            log.line(PROCESSING, now);
+        }
+        if (context.isAboutParameters()) {
+            log.line(DECRYPTING, now);
+        }
         log.phaseComplete(BuildPhaseType.DOWNLOAD_SOURCE, PhaseStatus.FAILED, context, now);
     }
 }

@@ -21,7 +21,6 @@ public final class BuildTranscript implements ReportScanner.Listener {
     private final BuildLog log;
     private final InstantSource clock;
     private final ReportScanner scanner;
-    private final TailBuffer tail = new TailBuffer();
     private Optional<BuildFailure> failure = Optional.empty();
     private Optional<ScriptCommand> running = Optional.empty();
     private Optional<BuildFailure> failureBefore = Optional.empty();
@@ -70,7 +69,6 @@ public final class BuildTranscript implements ReportScanner.Listener {
 
     @Override
     public void output(byte[] bytes, int offset, int length) {
-        tail.append(bytes, offset, length);
         log.output(bytes, offset, length);
     }
 
@@ -117,7 +115,7 @@ public final class BuildTranscript implements ReportScanner.Listener {
     }
 
     private void started(ScriptCommand command) {
-        tail.clear();
+        log.commandBegins();
         running = Optional.of(command);
         log.line("Running command " + command.text(), clock.instant());
     }
@@ -128,17 +126,18 @@ public final class BuildTranscript implements ReportScanner.Listener {
             return;
         }
         log.line("Command did not exit successfully " + command.text() + " exit status " + code, clock.instant());
-        PhaseContext context = PhaseContext.commandFailed(command.text(), code);
+        String text = log.masked(command.text());
+        PhaseContext context = PhaseContext.commandFailed(text, code);
         if (phaseContext.equals(PhaseContext.NONE)) {
             phaseContext = context;
         }
         if (failure.isEmpty()) {
             failure = Optional.of(new BuildFailure(
                     BuildPhaseType.of(command.phase()),
-                    Optional.of(command.text()),
+                    Optional.of(text),
                     OptionalInt.of(code),
                     context.message(),
-                    tail.lines()));
+                    log.lastLines()));
         }
     }
 
@@ -179,7 +178,11 @@ public final class BuildTranscript implements ReportScanner.Listener {
         leave(current, status, why);
         if (failure.isEmpty()) {
             failure = Optional.of(new BuildFailure(
-                    phase, running.map(ScriptCommand::text), OptionalInt.empty(), why.message(), tail.lines()));
+                    phase,
+                    running.map(ScriptCommand::text).map(log::masked),
+                    OptionalInt.empty(),
+                    why.message(),
+                    log.lastLines()));
         }
     }
 

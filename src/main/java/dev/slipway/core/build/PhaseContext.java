@@ -10,6 +10,9 @@ import dev.slipway.core.script.CommandFailure;
  */
 public record PhaseContext(String statusCode, String message) {
 
+    private static final String DECRYPTED_VARIABLES = "Decrypted Variables Error";
+    private static final String SECRETS_MANAGER = "Secrets Manager Error";
+
     /** What a phase that succeeded has. */
     public static final PhaseContext NONE = new PhaseContext("", "");
 
@@ -21,6 +24,26 @@ public record PhaseContext(String statusCode, String message) {
     /** The buildspec is missing or broken. */
     public static PhaseContext buildspecInvalid(String message) {
         return new PhaseContext("YAML_FILE_ERROR", message);
+    }
+
+    /** A value of the Parameter Store cannot be had. */
+    static PhaseContext decryptedVariables(String message) {
+        return new PhaseContext(DECRYPTED_VARIABLES, message);
+    }
+
+    /** A value of Secrets Manager cannot be had. */
+    static PhaseContext secretsManager(String message) {
+        return new PhaseContext(SECRETS_MANAGER, message);
+    }
+
+    /** Whether a variable's value could not be had from where it is kept. */
+    boolean isAboutStoredVariables() {
+        return isAboutParameters() || statusCode.equals(SECRETS_MANAGER);
+    }
+
+    /** Whether it was a value of the Parameter Store. */
+    boolean isAboutParameters() {
+        return statusCode.equals(DECRYPTED_VARIABLES);
     }
 
     /** The build's own definition asks for something that cannot be had: sources, artifacts. */

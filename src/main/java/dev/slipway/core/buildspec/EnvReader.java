@@ -47,13 +47,8 @@ final class EnvReader {
         warnings.addAll(variables.oddities());
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : variables.keys()) {
-            if (!VARIABLE_NAME.matcher(name).matches()) {
-                variables.problem(name, variables.pathOf(quoted(name)) + " is not a name a shell can hold, declared");
-            } else if (name.startsWith("CODEBUILD_")) {
-                variables.problem(
-                        name,
-                        variables.pathOf(quoted(name))
-                                + " is reserved: names with CODEBUILD_ belong to CodeBuild, declared");
+            if (VariableName.parse(name) instanceof VariableName.Refused refused) {
+                variables.problem(name, variables.pathOf(quoted(name)) + " " + refused.reason() + ", declared");
             } else {
                 values.put(name, variables.text(name).orElse(""));
             }

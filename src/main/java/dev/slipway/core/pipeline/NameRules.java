@@ -1,5 +1,6 @@
 package dev.slipway.core.pipeline;
 
+import dev.slipway.core.buildspec.VariableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -69,9 +70,8 @@ final class NameRules {
 
     private void environment(String action, String name) {
         String field = action + ".build.environmentVariables[" + name + "]";
-        if (name.startsWith("CODEBUILD_")) {
-            problems.add(
-                    new Problem(field, "variables named CODEBUILD_ are set by the build itself; choose another name"));
+        if (ENVIRONMENT.matcher(name).matches() && VariableName.parse(name) instanceof VariableName.Refused refused) {
+            problems.add(new Problem(field, name + " " + refused.reason()));
         }
         check(
                 ENVIRONMENT,

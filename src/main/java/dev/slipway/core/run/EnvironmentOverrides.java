@@ -1,11 +1,11 @@
 package dev.slipway.core.run;
 
+import dev.slipway.core.buildspec.VariableName;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
@@ -16,9 +16,6 @@ import java.util.regex.Pattern;
 public final class EnvironmentOverrides {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
-
-    /** What changes how the programs of a build start, whatever they are. */
-    private static final Set<String> OF_INTERPRETERS = Set.of("BASH_ENV", "SHELLOPTS", "BASHOPTS");
 
     private EnvironmentOverrides() {}
 
@@ -65,14 +62,8 @@ public final class EnvironmentOverrides {
                     (name.isEmpty() ? "there is no name in front of the =" : "no shell can hold a variable " + name)
                             + "; write NAME=VALUE, with letters, digits and _ in the name");
         }
-        if (name.startsWith("CODEBUILD_")) {
-            return Optional.of(name + " is set by the build itself; choose another name");
-        }
-        if (name.startsWith("LD_") || name.startsWith("DYLD_") || OF_INTERPRETERS.contains(name)) {
-            return Optional.of(
-                    name + " changes how programs start, those of the build's own shell included; set it in a"
-                            + " command of the buildspec");
-        }
-        return Optional.empty();
+        return VariableName.parse(name) instanceof VariableName.Refused refused
+                ? Optional.of(name + " " + refused.reason())
+                : Optional.empty();
     }
 }

@@ -24,8 +24,6 @@ class BuildFeatureTest {
                 "PARAMETER_STORE       | env: {parameter-store: {A: a}}",
                 "SECRETS_MANAGER       | env: {secrets-manager: {A: a}}",
                 "GIT_CREDENTIAL_HELPER | env: {git-credential-helper: yes}",
-                "PROXY                 | proxy: {logs: yes}",
-                "REPORTS               | reports: {a: {files: a}}",
             })
     void what_is_missing_is_refused_by_name_and_nothing_else(BuildFeature feature, String lines) {
         assertThat(refusal(lines, EnumSet.of(feature)))
@@ -40,7 +38,8 @@ class BuildFeatureTest {
             value = {
                 "phases: {build: {commands: make, on-failure: RETRY-2-make, run-as: a}}",
                 "env: {git-credential-helper: no, variables: {A: b}}",
-                "proxy: {logs: no}",
+                "proxy: {logs: yes}",
+                "reports: {a: {files: a}}",
                 "artifacts: {files: a, enable-symlinks: yes, s3-prefix: a, secondary-artifacts: {b: {files: a}}}",
                 "cache: {paths: a}",
             })

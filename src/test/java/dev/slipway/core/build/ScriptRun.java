@@ -96,7 +96,8 @@ final class ScriptRun {
                 sources,
                 path -> Optional.of(buildspec),
                 new ScriptSettings("marker0001", state.toString(), source.toString()),
-                Set.of());
+                Set.of(),
+                references -> Map.of());
         ledger.enter(BuildPhaseType.DOWNLOAD_SOURCE, NOW);
         BuildLog buildLog = new BuildLog(log::write);
         if (prepared instanceof PreparedBuild.Ready ready) {

@@ -23,6 +23,14 @@ enum ScriptShell {
         this.program = program;
     }
 
+    /** One that is here, for tests of what is the same in all of them. */
+    static ScriptShell here() {
+        return Arrays.stream(values())
+                .filter(shell -> shell.program().isPresent())
+                .findFirst()
+                .orElse(DASH);
+    }
+
     /** What stands in for {@code /bin/sh}, below {@code directory}; without the program the test is skipped. */
     Path in(Path directory) throws IOException {
         Path target = program()

@@ -253,8 +253,8 @@ class PipelineValidationTest {
                         "an environment variable that belongs to the build",
                         second(build("B").in("Code").env("CODEBUILD_SRC_DIR", "/")),
                         SECOND
-                                + ".build.environmentVariables[CODEBUILD_SRC_DIR]: variables named CODEBUILD_ are set by the"
-                                + " build itself; choose another name")));
+                                + ".build.environmentVariables[CODEBUILD_SRC_DIR]: CODEBUILD_SRC_DIR is reserved: names with"
+                                + " CODEBUILD_ belong to CodeBuild")));
     }
 
     @TestFactory

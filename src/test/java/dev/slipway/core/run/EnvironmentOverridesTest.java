@@ -34,7 +34,7 @@ class EnvironmentOverridesTest {
                 "A-B=hunter2    | no shell can hold a variable A-B; write NAME=VALUE, with letters, digits and _ in the name",
                 "1A=hunter2     | no shell can hold a variable 1A; write NAME=VALUE, with letters, digits and _ in the name",
                 "=hunter2       | there is no name in front of the =; write NAME=VALUE, with letters, digits and _ in the name",
-                "CODEBUILD_CI=hunter2 | CODEBUILD_CI is set by the build itself; choose another name",
+                "CODEBUILD_CI=hunter2 | CODEBUILD_CI is reserved: names with CODEBUILD_ belong to CodeBuild",
             })
     void what_cannot_be_set_is_refused_without_its_value(String text, String message) {
         assertThat(parse(text)).isEqualTo(new EnvironmentOverrides.Refused(message));
@@ -44,7 +44,7 @@ class EnvironmentOverridesTest {
     @CsvSource({"LD_PRELOAD", "LD_LIBRARY_PATH", "DYLD_INSERT_LIBRARIES", "BASH_ENV", "SHELLOPTS", "BASHOPTS"})
     void what_would_change_every_program_is_refused(String name) {
         assertThat(((EnvironmentOverrides.Refused) parse(name + "=/x")).message())
-                .startsWith(name + " changes how programs start")
+                .startsWith(name + " would change how every program of the build starts")
                 .doesNotContain("/x");
     }
 

@@ -1,0 +1,120 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.conformance.Conforms;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code slipway run --secrets FILE}. */
+@Timeout(60)
+class RunSecretsTest {
+
+    private static final String PRINTS =
+            "echo \"pw=$PW user=$USER_NAME\"; printf hun; printf 'ter2\\n'; [ \"$PW\" = hunter2 ]";
+
+    private static final String BUILDSPEC = CommandLineRun.buildspec(PRINTS)
+            + "env:\n  parameter-store: {PW: /db/password}\n  secrets-manager: {USER_NAME: 'db:user'}\n";
+
+    @TempDir
+    Path directory;
+
+    private Path secrets;
+
+    @BeforeEach
+    void write() throws IOException {
+        secrets = Files.writeString(
+                directory.resolve("secrets.yaml"),
+                "parameter-store: {/db/password: hunter2}\nsecrets-manager: {db: {user: app-user}}\n");
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-------"));
+    }
+
+    private CommandLineRun run() {
+        return CommandLineRun.passing(directory.resolve("app"), "true").file("buildspec.yml", BUILDSPEC);
+    }
+
+    @Test
+    @Conforms("environment/secrets-are-masked")
+    void a_build_gets_the_values_of_the_file_and_shows_and_stores_none_of_them() throws IOException {
+        run().ends(0, "--secrets", secrets.toString())
+                .says("pw=*** user=***", "| ***", "Decrypting parameter store environment variables");
+
+        assertThat(stored()).isNotEmpty().noneMatch(text -> text.contains("hunter2") || text.contains("app-user"));
+    }
+
+    /** What the run leaves, but for the source's own files. */
+    private List<String> stored() throws IOException {
+        try (Stream<Path> files = Files.walk(directory.resolve("app/.slipway"))) {
+            return files.filter(Files::isRegularFile)
+                    .map(file -> {
+                        try {
+                            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+                        } catch (IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    })
+                    .toList();
+        }
+    }
+
+    @Test
+    @Conforms("environment/types")
+    void variables_of_a_project_and_of_an_action_may_be_kept_there_too() {
+        String project = CommandLineRun.PROJECT.replace(
+                "BUILD_GENERAL1_SMALL}",
+                "BUILD_GENERAL1_SMALL, environmentVariables: [{name: PW, type: PARAMETER_STORE, value: /db/password},"
+                        + " {name: OTHER, type: PARAMETER_STORE, value: /never/asked}]}");
+        String stage = CommandLineRun.BUILD_STAGE.replace(
+                "projectName: project",
+                "projectName: project, environmentVariables: [{name: USER_NAME, type: SECRETS_MANAGER, value: 'db:user'},"
+                        + " {name: OTHER, value: plain}]");
+        assertThat(project).contains("/never/asked");
+        assertThat(stage).contains("SECRETS_MANAGER");
+
+        run().file("manifests/project.yaml", project)
+                .file("manifests/pipeline.yaml", CommandLineRun.pipeline("p", CommandLineRun.SOURCE_STAGE, stage))
+                .file(
+                        "buildspec.yml",
+                        CommandLineRun.buildspec(PRINTS + " && [ \"$USER_NAME$OTHER\" = app-userplain ]"))
+                .ends(0, "--secrets", secrets.toString())
+                .says("pw=*** user=***");
+    }
+
+    @Test
+    @Conforms("environment/missing-parameter")
+    void a_value_that_is_missing_names_the_file_and_what_to_add() throws IOException {
+        Files.writeString(secrets, "secrets-manager: {db: {user: app-user}}\n");
+
+        run().ends(1, "--secrets", secrets.toString())
+                .says("Decrypted Variables Error Message: parameter does not exist: /db/password; add it under"
+                        + " parameter-store in " + secrets);
+    }
+
+    @Test
+    void a_file_that_others_may_read_is_warned_of() throws IOException {
+        Files.setPosixFilePermissions(secrets, PosixFilePermissions.fromString("rw-r--r--"));
+
+        run().ends(0, "--secrets", secrets.toString()).says("chmod 600 " + secrets);
+    }
+
+    @Test
+    void a_file_that_is_no_such_file_is_refused_before_anything_is_written() throws IOException {
+        run().ends(2, "--secrets", directory.resolve("none").toString())
+                .complains("there is no file")
+                .leavesNothing();
+        Files.writeString(secrets, "parameter-store: {a: [hunter2]}\n");
+        CommandLineRun refused = run().ends(1, "--secrets", secrets.toString());
+        refused.complains(secrets + " is refused:\n  line 1: parameter-store.a is to be a single value")
+                .leavesNothing();
+        assertThat(refused.complaints()).doesNotContain("hunter2");
+    }
+}
