@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.api.BuildProjectSpec;
+import dev.slipway.api.EnvironmentVariableType;
 import dev.slipway.api.PipelineSpec;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildSnapshot;
@@ -30,6 +31,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -292,6 +294,12 @@ final class PipelineRun {
         labels.put(id, label);
         Map<String, String> environment = new LinkedHashMap<>(effect.environment());
         environment.putAll(arguments.settings().environment());
+        // What the command line sets is a value, whatever the action keeps under that name.
+        Map<String, EnvironmentVariableType> types = new HashMap<>(PipelineTranslation.variableTypes(
+                java.util.Objects.requireNonNull(manifests.pipelines().get(definition.name()))
+                        .spec(),
+                effect.key()));
+        types.keySet().removeAll(arguments.settings().environment().keySet());
         BuildTranslation.Run asked = new BuildTranslation.Run(
                 id,
                 run.number(),
@@ -300,10 +308,7 @@ final class PipelineRun {
                 Optional.empty(),
                 effect.action().outputArtifacts(),
                 start,
-                PipelineTranslation.variableTypes(
-                        java.util.Objects.requireNonNull(manifests.pipelines().get(definition.name()))
-                                .spec(),
-                        effect.key()));
+                types);
         return BuildTranslation.definition(project, spec, asked);
     }
 

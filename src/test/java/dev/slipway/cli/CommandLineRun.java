@@ -104,6 +104,11 @@ final class CommandLineRun {
         return this;
     }
 
+    CommandLineRun saysNot(String... texts) {
+        assertThat(out.toString()).doesNotContain(texts);
+        return this;
+    }
+
     CommandLineRun complains(String... texts) {
         assertThat(err.toString()).contains(texts);
         return this;

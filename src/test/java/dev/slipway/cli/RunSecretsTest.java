@@ -51,6 +51,30 @@ class RunSecretsTest {
         assertThat(stored()).isNotEmpty().noneMatch(text -> text.contains("hunter2") || text.contains("app-user"));
     }
 
+    @Test
+    void what_a_test_says_in_a_report_is_masked_at_the_end_of_the_run_too() {
+        run().file(
+                        "buildspec.yml",
+                        CommandLineRun.buildspec(
+                                        "echo \"<testsuite><testcase name='login as $PW'><failure message='no $PW'/>"
+                                                + "</testcase></testsuite>\" > r.xml")
+                                + "env: {parameter-store: {PW: /db/password}}\nreports: {unit: {files: r.xml}}\n")
+                .ends(0, "--secrets", secrets.toString())
+                .says("report:    project-unit", "login as ***")
+                .saysNot("hunter2");
+    }
+
+    @Test
+    void a_value_of_the_command_line_takes_the_place_of_one_that_is_kept() {
+        String stage = CommandLineRun.BUILD_STAGE.replace(
+                "projectName: project",
+                "projectName: project, environmentVariables: [{name: PW, type: PARAMETER_STORE, value: /never/asked}]");
+
+        run().file("manifests/pipeline.yaml", CommandLineRun.pipeline("p", CommandLineRun.SOURCE_STAGE, stage))
+                .file("buildspec.yml", CommandLineRun.buildspec("[ \"$PW\" = mine ]"))
+                .ends(0, "--secrets", secrets.toString(), "--set-env", "PW=mine");
+    }
+
     /** What the run leaves, but for the source's own files. */
     private List<String> stored() throws IOException {
         try (Stream<Path> files = Files.walk(directory.resolve("app/.slipway"))) {

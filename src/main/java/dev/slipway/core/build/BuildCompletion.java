@@ -73,8 +73,9 @@ public final class BuildCompletion {
     private Optional<PhaseContext> upload(
             Optional<ArtifactsBlock> block, String sourceDirectory, ArtifactPublisher publisher) {
         ledger.enter(BuildPhaseType.UPLOAD_ARTIFACTS, clock.instant());
-        reports.ifPresent(wanted ->
-                read = wanted.read(build.projectName(), sourceDirectory, line -> log.line(line, clock.instant())));
+        reports.ifPresent(wanted -> read = wanted.read(build.projectName(), sourceDirectory, this::say).stream()
+                .map(report -> report.masked(log::masked))
+                .toList());
         Optional<PhaseContext> problem =
                 upload(plan(block), sourceDirectory, publisher).map(log::masked);
         PhaseStatus status = problem.isPresent() ? PhaseStatus.FAILED : PhaseStatus.SUCCEEDED;

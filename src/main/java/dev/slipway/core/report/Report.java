@@ -2,6 +2,7 @@ package dev.slipway.core.report;
 
 import dev.slipway.core.buildspec.ReportFormat;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * What one entry of the {@code reports} block came to.
@@ -23,6 +24,16 @@ public record Report(
                 && tests.count(TestStatus.SUCCEEDED) + tests.count(TestStatus.SKIPPED) < tests.total();
         ReportStatus status = failed ? ReportStatus.FAILED : ReportStatus.SUCCEEDED;
         return new Report(name, format, status, Optional.empty(), Optional.of(counts));
+    }
+
+    /** The same with the words of its files as the build's log would show them. */
+    public Report masked(UnaryOperator<String> mask) {
+        return new Report(
+                name,
+                format,
+                status,
+                problem.map(mask),
+                counts.map(found -> found instanceof ReportCounts.Tests tests ? tests.masked(mask) : found));
     }
 
     /** A report that could not be read, or not to its end. */

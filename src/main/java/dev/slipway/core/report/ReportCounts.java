@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /** What is in a report. */
 public sealed interface ReportCounts {
@@ -23,6 +24,16 @@ public sealed interface ReportCounts {
             ordered.putAll(byStatus);
             byStatus = Collections.unmodifiableMap(ordered);
             failures = List.copyOf(failures);
+        }
+
+        Tests masked(UnaryOperator<String> mask) {
+            return new Tests(
+                    byStatus,
+                    duration,
+                    failures.stream()
+                            .map(test ->
+                                    new FailedTest(mask.apply(test.name()), test.status(), mask.apply(test.message())))
+                            .toList());
         }
 
         /** How many cases there are, also those whose names are not kept. */
