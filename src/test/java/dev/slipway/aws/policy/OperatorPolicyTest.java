@@ -40,6 +40,9 @@ class OperatorPolicyTest {
     /** What the pods of builds ask, as the role of their own service account. */
     private static final Set<String> OF_BUILDS = Set.of("ecr", "ecrpublic");
 
+    /** What a run on a laptop asks, with its user's own credentials. */
+    private static final Set<String> OF_RUNS = Set.of("ssm", "secretsmanager");
+
     /** IAM knows no resource for these. */
     private static final Set<String> OF_ACCOUNT = Set.of(
             "codepipeline:ListPipelines",
@@ -123,6 +126,7 @@ class OperatorPolicyTest {
         String method = target.getName();
         if (!client.matches()
                 || OF_BUILDS.contains(client.group(1))
+                || OF_RUNS.contains(client.group(1))
                 || Set.of("builder", "close").contains(method)) {
             return Stream.empty();
         }
