@@ -123,7 +123,7 @@ final class BatchBuilds {
                 BuildspecRun.NAME,
                 id,
                 run.number(),
-                BuildspecRun.IMAGE,
+                task.env().image().orElse(BuildspecRun.IMAGE),
                 buildspec,
                 variables,
                 System.getProperty("user.name", "unknown"),

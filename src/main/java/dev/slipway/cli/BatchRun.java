@@ -14,6 +14,7 @@ import dev.slipway.core.batch.TaskState;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.buildspec.BuildspecProblem;
 import dev.slipway.core.run.BatchRecord;
+import dev.slipway.core.run.NextSteps;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -61,6 +62,7 @@ final class BatchRun {
             throws IOException, InterruptedException {
         String text = BuildspecRun.text(buildspec);
         ParsedBatch parsed = BatchReader.parse(text);
+        requireImages(accepted(buildspec, parsed), settings);
         BatchRun run = new BatchRun(accepted(buildspec, parsed), parallel, settings, output);
         RunConsole console = output.console();
         console.progress(console.bold("batch " + buildspec) + ": " + counted(run.tasks.size()) + ", at most "
@@ -68,9 +70,24 @@ final class BatchRun {
         run.enter(BatchPhaseType.SUBMITTED);
         run.enter(BatchPhaseType.DOWNLOAD_BATCHSPEC);
         parsed.warnings().forEach(warning -> console.progress("Warning: " + warning.sentence()));
-        BatchNotes.withoutEffect(run.spec).forEach(console::progress);
+        BatchNotes.withoutEffect(run.spec, settings.containers().isPresent()).forEach(console::progress);
         BatchNotes.combinations(run.spec).forEach(line -> console.progress("build " + line));
         return run.run(buildspec, text);
+    }
+
+    /** In containers each build needs an image: its own, or that of the command line. */
+    private static void requireImages(BatchSpec spec, BuildSettings settings) {
+        List<String> without = spec.tasks().stream()
+                .filter(task -> task.env().image().isEmpty())
+                .map(BatchTask::identifier)
+                .toList();
+        boolean named = settings.containers()
+                .map(containers -> containers.image().isPresent())
+                .orElse(true);
+        if (!named && !without.isEmpty()) {
+            throw RefusedException.usage("these builds of the batch name no image: " + String.join(", ", without)
+                    + "; give them env.image, or name one for all with --container-image");
+        }
     }
 
     private static BatchSpec accepted(Path buildspec, ParsedBatch parsed) {
@@ -112,6 +129,7 @@ final class BatchRun {
             }
             recorder.record(record.of(end.state(), results, Optional.of(new BatchRecord.End(status, clock.instant()))));
             BatchReport.lines(end.state(), results, run).forEach(console::say);
+            NextSteps.of(recorder.last(), RunAgain.ofBuildspec()).forEach(console::say);
             console.say("batch " + status);
             output.end(recorder.last(), run, exitCode(status));
             return exitCode(status);

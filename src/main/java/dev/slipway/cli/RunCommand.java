@@ -178,7 +178,15 @@ final class RunCommand implements Callable<Integer> {
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");
         }
-        if (containers.areGiven() && !containers.nameAnImage()) {
+        if (wantsBatch && artifacts != null) {
+            throw RefusedException.usage(
+                    "--artifacts is for one build; the artifacts of a batch are listed at its end");
+        }
+        if (images == ImageMode.REQUIRE) {
+            throw RefusedException.usage(
+                    "a buildspec alone declares no image of spec.image; leave out --images=require");
+        }
+        if (!wantsBatch && containers.areGiven() && !containers.nameAnImage()) {
             throw RefusedException.usage("a buildspec alone names no image; name one with --container-image");
         }
         return (wantsBatch

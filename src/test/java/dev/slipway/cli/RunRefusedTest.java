@@ -134,6 +134,7 @@ class RunRefusedTest {
                 "metadata: {name: project}| metadata: {name: 5}| metadata.name is 5",
                 "metadata: {name: project}| metadata: {name: project}\\nfoo: 1| foo: is not a field"
             })
+    @Conforms("file/no-source")
     void a_project_that_the_cluster_would_refuse_is_refused_here_too(String good, String bad, String said) {
         String project = CommandLineRun.PROJECT.replace(good, bad.replace("\\n", "\n"));
 

@@ -33,12 +33,18 @@ public final class BatchNotes {
                 + values.stream().map(BuildspecProblem::quoted).collect(Collectors.joining(", "));
     }
 
-    /** What tasks ask for and a process of this machine cannot have, a line for each setting. */
-    public static List<String> withoutEffect(BatchSpec batch) {
+    /**
+     * What tasks ask for and a build on this machine cannot have, a line for each setting.
+     *
+     * @param inContainers whether each build runs in a container of its image
+     */
+    public static List<String> withoutEffect(BatchSpec batch, boolean inContainers) {
         Map<String, Predicate<BatchTask>> settings = new LinkedHashMap<>();
         settings.put("compute-type", task -> task.env().computeType().isPresent());
         settings.put("fleet", task -> task.env().fleet().isPresent());
-        settings.put("image", task -> task.env().image().isPresent());
+        if (!inContainers) {
+            settings.put("image", task -> task.env().image().isPresent());
+        }
         settings.put("type", task -> task.env().type().isPresent());
         settings.put("privileged-mode", task -> task.env().privilegedMode());
         settings.put("debug-session", BatchTask::debugSession);
@@ -50,7 +56,9 @@ public final class BatchNotes {
                     .toList();
             if (!tasks.isEmpty()) {
                 notes.add(setting + " of " + named(tasks, batch)
-                        + " has no effect here: a build is a process of this machine, without a container");
+                        + " has no effect here: a build is a "
+                        + (inContainers ? "container" : "process") + " of this machine"
+                        + (inContainers ? "" : ", without a container"));
             }
         });
         return notes;

@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param version as it is written
  * @param shell {@code env.shell}
  * @param variables {@code env.variables}
+ * @param parameters {@code env.parameter-store}
  * @param resolvedVariables names of {@code env.parameter-store} and {@code env.secrets-manager}
  * @param exportedVariables {@code env.exported-variables}
  * @param runtimeVersions {@code runtime-versions} of INSTALL
@@ -18,6 +19,7 @@ public record BuildspecOutline(
         Optional<LocatedText> version,
         Optional<LocatedText> shell,
         List<Entry> variables,
+        List<Entry> parameters,
         List<LocatedText> resolvedVariables,
         List<LocatedText> exportedVariables,
         List<Entry> runtimeVersions,
@@ -28,6 +30,7 @@ public record BuildspecOutline(
 
     public BuildspecOutline {
         variables = List.copyOf(variables);
+        parameters = List.copyOf(parameters);
         resolvedVariables = List.copyOf(resolvedVariables);
         exportedVariables = List.copyOf(exportedVariables);
         runtimeVersions = List.copyOf(runtimeVersions);

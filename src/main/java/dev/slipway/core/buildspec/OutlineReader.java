@@ -32,6 +32,7 @@ final class OutlineReader {
                 root.node("version").flatMap(this::text),
                 env.node("shell").flatMap(this::text),
                 entries(env.mapping("variables")),
+                entries(env.mapping("parameter-store")),
                 Stream.of("parameter-store", "secrets-manager")
                         .map(env::mapping)
                         .flatMap(fields ->

@@ -50,6 +50,7 @@ public final class BuildspecLint {
                         ContainerCommands.findings(commands),
                         ExportedNames.findings(outline, commands),
                         LostState.findings(outline, commands),
+                        Parameters.findings(outline),
                         Secrets.findings(outline, commands))
                 .flatMap(List::stream);
     }

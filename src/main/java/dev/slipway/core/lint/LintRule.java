@@ -14,6 +14,7 @@ public enum LintRule {
     CONTAINER(Severity.WARNING),
     EXPORTED_UNSET(Severity.WARNING),
     LOST_STATE(Severity.WARNING),
+    PARAMETER(Severity.WARNING),
     SECRET(Severity.WARNING),
     BATCH(Severity.WARNING);
 

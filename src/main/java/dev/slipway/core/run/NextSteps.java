@@ -62,8 +62,9 @@ public final class NextSteps {
         List<Step> steps = new ArrayList<>();
         boolean pipeline = run.subject() instanceof OfPipeline;
         String name = commands.names().apply(place);
+        boolean several = pipeline || run.actions().size() > 1;
         steps.add(new Step(
-                "slipway logs " + run.number() + (pipeline ? " " + name : "") + commands.logs(), "the whole log"));
+                "slipway logs " + run.number() + (several ? " " + name : "") + commands.logs(), "the whole log"));
         if (pipeline) {
             steps.add(new Step(commands.run() + " --only " + name, "this action again, alone"));
             if (commands.from().test(place.key().stage())) {

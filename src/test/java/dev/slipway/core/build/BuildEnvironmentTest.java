@@ -76,7 +76,8 @@ class BuildEnvironmentTest {
         "environment/identity-variables",
         "environment/source-variables",
         "environment/region",
-        "environment/names-without-a-meaning"
+        "environment/names-without-a-meaning",
+        "environment/undocumented-names"
     })
     void the_variables_that_a_build_finds_are_exactly_these() {
         Set<String> set = new HashSet<>();
