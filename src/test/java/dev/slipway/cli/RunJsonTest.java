@@ -153,6 +153,7 @@ class RunJsonTest {
                       env: {variables: {B: x}}
                     - identifier: last
                       depend-on: [bad]
+                artifacts: {files: '**/*'}
                 """);
         Process process = slipway("run", "--buildspec", "b.yml", "--batch", "-o", "json", "--set-env", "A=from-here");
         JsonNode document = new ObjectMapper().readTree(process.getInputStream().readAllBytes());
@@ -165,6 +166,26 @@ class RunJsonTest {
                         action.get("name").asText() + " " + action.get("status").asText())
                 .containsExactly("good Succeeded", "bad Failed", "last Skipped");
         assertThat(document.at("/stages/0/actions/1/log").asText()).isEqualTo("logs/bad.log");
+        String location =
+                document.at("/stages/0/actions/0/outputArtifacts/0/location").asText();
+        assertThat(directory.resolve(document.get("directory").asText()).resolve(location))
+                .isRegularFile();
         new CommandLineRun(directory).endsWith(0, "runs", directory.toString()).says("Failed");
+    }
+
+    @Test
+    void a_name_of_an_artifact_that_the_buildspec_makes_up_is_read_back() throws Exception {
+        Files.writeString(
+                directory.resolve("b.yml"),
+                CommandLineRun.buildspec("WHO=me") + "artifacts: {files: '**/*', name: 'of $WHO/all'}\n");
+        Process process = slipway("run", "--buildspec", "b.yml", "-o", "json");
+        JsonNode document = new ObjectMapper().readTree(process.getInputStream().readAllBytes());
+
+        assertThat(process.waitFor()).isZero();
+        String location =
+                document.at("/stages/0/actions/0/outputArtifacts/0/location").asText();
+        assertThat(directory.resolve(document.get("directory").asText()).resolve(location))
+                .isRegularFile();
+        new CommandLineRun(directory).endsWith(0, "runs", directory.toString()).says("Succeeded");
     }
 }

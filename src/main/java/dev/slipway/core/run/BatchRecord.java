@@ -7,7 +7,6 @@ import dev.slipway.core.batch.TaskState;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.build.PhaseRecord;
-import dev.slipway.core.build.StoredArtifact;
 import dev.slipway.core.execution.ActionError;
 import java.time.Instant;
 import java.util.List;
@@ -63,7 +62,7 @@ public record BatchRecord(int number, String buildspec, Instant start) {
                 Optional.empty(),
                 result.map(BuildResult::exportedVariables).orElse(Map.of()),
                 result.map(build -> build.artifacts().stream()
-                                .map(StoredArtifact::name)
+                                .map(artifact -> task.identifier() + "/" + artifact.name())
                                 .toList())
                         .orElse(List.of()),
                 Optional.empty(),

@@ -1,5 +1,6 @@
 package dev.slipway.core.run;
 
+import dev.slipway.core.artifact.ArtifactName;
 import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.document.Document;
@@ -22,8 +23,6 @@ import java.util.regex.Pattern;
 public final class RunDocumentReader {
 
     /** Names that stay in the run's folder: somebody else may have written the document. */
-    private static final Pattern ARTIFACT = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}");
-
     private static final Pattern LOG = Pattern.compile("logs/[A-Za-z0-9.@_-]{1,250}\\.log");
 
     /** What became of a document. */
@@ -99,7 +98,7 @@ public final class RunDocumentReader {
                 action.text("summary"),
                 pairs(action.objects("outputVariables")),
                 action.objects("outputArtifacts").stream()
-                        .map(artifact -> matching(ARTIFACT, name(artifact), "outputArtifacts"))
+                        .map(RunDocumentReader::artifactName)
                         .toList(),
                 revision(name(action)),
                 error(action),
@@ -150,6 +149,15 @@ public final class RunDocumentReader {
 
     private static String name(Document of) {
         return of.text("name").orElseThrow(() -> new BrokenException("name"));
+    }
+
+    /** A buildspec may give it a name of several segments; it stays in the folder all the same. */
+    private static String artifactName(Document artifact) {
+        String name = name(artifact);
+        if (ArtifactName.problem(name).isPresent()) {
+            throw new BrokenException("outputArtifacts");
+        }
+        return name;
     }
 
     private static String matching(Pattern pattern, String text, String member) {

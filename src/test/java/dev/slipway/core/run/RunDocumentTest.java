@@ -82,6 +82,7 @@ class RunDocumentTest {
         "outputArtifacts, Out, ../../Out",
         "outputArtifacts, Out, /Out",
         "outputArtifacts, Out, ..",
+        "outputArtifacts, Out, a/../../Out",
     })
     void a_name_that_leads_out_of_the_folder_makes_it_unusable(String member, String good, String bad) {
         Document document = RunDocument.of(FAILED)
