@@ -13,7 +13,7 @@ final class GitUrlRules {
     static final String HAS_TRANSPORT = ".matches(r'^((https?|git|ssh)://|\\w[^:/]*@)')";
 
     /** Something before an {@code @} in front of the host that is no user of SSH. */
-    static final String HAS_USER_INFO = ".matches('://[^/?#]*:[^/?#]*@|^[hg][^/]*//[^/?#]*@')";
+    static final String HAS_USER_INFO = ".matches('://[^/]*:[^/]*@|^[hg][^/]*//[^/]*@')";
 
     /** Anything that two parsers could read as two different hosts, or as an option. */
     static final String HAS_STRANGE_CHARACTERS = ".matches(r'[^!-\\[\\]-~]|://($|[^\\w\\[])')";
