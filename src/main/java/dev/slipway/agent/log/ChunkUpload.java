@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** The thread that takes chunks to the store, one after the other, each as often as it takes. */
 final class ChunkUpload {
@@ -15,10 +16,10 @@ final class ChunkUpload {
     private final StoredLog log;
     private final ChunkStore store;
     private final Thread thread = new Thread(this::run, "log");
+    private final AtomicLong storedBytes = new AtomicLong();
     private final CountDownLatch ending = new CountDownLatch(1);
     private volatile boolean failing;
     private volatile String problem = "the store was not asked";
-    private volatile long storedBytes;
 
     ChunkUpload(StoredLog log, ChunkStore store) {
         this.log = log;
@@ -41,7 +42,7 @@ final class ChunkUpload {
     }
 
     long storedBytes() {
-        return storedBytes;
+        return storedBytes.get();
     }
 
     /** Waits for the last chunk, but no longer than {@code patience}. */
@@ -74,7 +75,7 @@ final class ChunkUpload {
             answer = store.put(chunk.number(), chunk.file(), chunk.sha256());
         }
         failing = false;
-        storedBytes += chunk.bytes();
+        storedBytes.addAndGet(chunk.bytes());
         log.stored();
     }
 
