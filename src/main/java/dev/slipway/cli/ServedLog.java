@@ -75,7 +75,7 @@ final class ServedLog {
             answer =
                     client.getHttpClient().sendAsync(request, InputStream.class).get();
         } catch (ExecutionException e) {
-            return new Again("the API server cannot be reached: " + e.getCause().getMessage());
+            return new Again("the API server cannot be reached: " + e.getMessage());
         }
         try (InputStream body = answer.body()) {
             return answer.code() == 200 ? printed(body, out) : refused(answer, body);
