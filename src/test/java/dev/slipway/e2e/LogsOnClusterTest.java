@@ -126,7 +126,7 @@ class LogsOnClusterTest extends OnCluster {
     @Test
     void a_build_that_fails_in_its_source_has_a_log() {
         KubeUser reader = KubeUser.of(namespace, "reader", "view");
-        namespace.apply(project("base: {}"), build());
+        namespace.apply(project("commands: {not: a list}"), build());
 
         assertThat(ended().getStatus().failure().phase()).isEqualTo("DOWNLOAD_SOURCE");
         assertThat(reader.slipway(0, "logs", "app-1")).contains("Phase complete: DOWNLOAD_SOURCE State: FAILED");
