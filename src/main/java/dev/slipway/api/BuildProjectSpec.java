@@ -75,6 +75,25 @@ public record BuildProjectSpec(
         Integer queuedTimeoutInMinutes,
 
         @JsonPropertyDescription(
+                "How many builds that succeeded are kept, of those no execution has started; 10 when absent.")
+        @Min(0)
+        @Max(1000)
+        @Nullable
+        Integer successfulBuildsHistoryLimit,
+
+        @JsonPropertyDescription("How many builds that ended in any other way are kept; 10 when absent.")
+        @Min(0)
+        @Max(1000)
+        @Nullable
+        Integer failedBuildsHistoryLimit,
+
+        @JsonPropertyDescription("Seconds after its end when a build goes, whatever the limits say; never when absent.")
+        @Min(0)
+        @Max(31536000)
+        @Nullable
+        Integer ttlSecondsAfterFinished,
+
+        @JsonPropertyDescription(
                 "Service account of the build's pod, whose token is not given to the build; default when absent.")
         @Size(max = 253)
         @Nullable

@@ -1,5 +1,6 @@
 package dev.slipway.operator;
 
+import dev.slipway.api.Build;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
@@ -51,6 +52,26 @@ final class EventSources {
     static Set<ResourceID> pipelineOf(PipelineExecution execution) {
         return Set.of(new ResourceID(
                 execution.getSpec().pipelineName(), execution.getMetadata().getNamespace()));
+    }
+
+    /** All builds of a project. Those that begin and go on are no news for it, those that have ended or are gone are. */
+    static InformerEventSource<Build, BuildProject> buildsOf(EventSourceContext<BuildProject> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Build.class, BuildProject.class)
+                        .withSecondaryToPrimaryMapper(EventSources::projectOf)
+                        .withOnAddFilter(EventSources::hasEnded)
+                        .withOnUpdateFilter((now, before) -> hasEnded(now) && !hasEnded(before))
+                        .build(),
+                context);
+    }
+
+    static Set<ResourceID> projectOf(Build build) {
+        return Set.of(new ResourceID(
+                build.getSpec().projectName(), build.getMetadata().getNamespace()));
+    }
+
+    private static boolean hasEnded(Build build) {
+        return build.getStatus() != null && build.getStatus().endTime() != null;
     }
 
     /** The projects that a pipeline names; a project that comes or goes concerns every pipeline that names it. */

@@ -34,8 +34,7 @@ public class Revisions {
 
     /** Keeps the spec that {@code definition} has now; returns the revision's name. */
     String keep(HasMetadata definition, Object spec) {
-        String content = json.asJson(spec);
-        String name = ChildNames.revision(definition.getMetadata().getName(), definition.getKind() + content);
+        String name = name(definition, spec);
         GenericKubernetesResource data = new GenericKubernetesResource();
         data.setApiVersion(definition.getApiVersion());
         data.setKind(definition.getKind());
@@ -55,6 +54,11 @@ public class Revisions {
             throw new IllegalStateException("ControllerRevision " + name + " belongs to another object; delete it");
         }
         return name;
+    }
+
+    /** The name of the revision that keeps {@code spec}. */
+    String name(HasMetadata definition, Object spec) {
+        return ChildNames.revision(definition.getMetadata().getName(), definition.getKind() + json.asJson(spec));
     }
 
     /** The spec that a revision keeps; empty when somebody deleted it. */
