@@ -64,6 +64,9 @@ public record BuildStatus(
         @JsonPropertyDescription("The images that the build has pushed.") @Size(max = 16) @Nullable
         List<BuiltImage> images,
 
+        @JsonPropertyDescription("Where the log of the build is, if it goes to the store.") @Nullable
+        StoredLog logs,
+
         @JsonPropertyDescription("Why the build did not succeed.") @Nullable
         BuildFailure failure,
 

@@ -27,9 +27,11 @@ import org.jspecify.annotations.Nullable;
 public class BuildReport {
 
     private final EventRecorder events;
+    private final StoreGrants store;
 
-    BuildReport(EventRecorder events) {
+    BuildReport(EventRecorder events, StoreGrants store) {
         this.events = events;
+        this.store = store;
     }
 
     UpdateControl<Build> of(Build build, BuildAcceptance.Outcome outcome, Instant now) {
@@ -43,6 +45,7 @@ public class BuildReport {
                 accepted.revision(),
                 accepted.start(),
                 accepted.commit().orElse(null),
+                null,
                 null,
                 null,
                 null);
@@ -65,6 +68,7 @@ public class BuildReport {
                 there.text("resolvedSourceVersion").orElse(null),
                 null,
                 external,
+                null,
                 status == null ? null : status.conditions());
         return write(build, identity, MirroredBuild.snapshot(there, log), now);
     }
@@ -127,12 +131,12 @@ public class BuildReport {
         return write(build, identity(build, job), new BuildSnapshot.Ended(result), now);
     }
 
-    private static BuildWriter.Identity identity(Build build, @Nullable String jobName) {
+    private BuildWriter.Identity identity(Build build, @Nullable String jobName) {
         BuildStatus status = build.getStatus();
         Long generation = build.getMetadata().getGeneration();
         if (status == null || status.startTime() == null) {
             Instant created = Instant.parse(build.getMetadata().getCreationTimestamp());
-            return new BuildWriter.Identity(generation, null, null, created, null, jobName, null, null);
+            return new BuildWriter.Identity(generation, null, null, created, null, jobName, null, null, null);
         }
         return new BuildWriter.Identity(
                 generation,
@@ -142,7 +146,14 @@ public class BuildReport {
                 status.resolvedSourceVersion(),
                 jobName,
                 BuildWriter.External.of(status),
+                jobName == null ? null : logLocation(build),
                 status.conditions());
+    }
+
+    private @Nullable String logLocation(Build build) {
+        return build.getStatus().logs() == null
+                ? store.logLocation(build).orElse(null)
+                : build.getStatus().logs().location();
     }
 
     private UpdateControl<Build> write(

@@ -32,6 +32,7 @@ public final class BuildWriter {
      * @param commit what the source was resolved to when the build was accepted
      * @param jobName what runs it; null until there is one
      * @param external what runs it in AWS
+     * @param logLocation where its log is in the store, if it goes there
      */
     public record Identity(
             @Nullable Long generation,
@@ -41,6 +42,7 @@ public final class BuildWriter {
             @Nullable String commit,
             @Nullable String jobName,
             @Nullable External external,
+            @Nullable String logLocation,
             @Nullable List<Condition> before) {}
 
     /** The build in AWS that it is, and where that is shown. */
@@ -83,6 +85,7 @@ public final class BuildWriter {
                 null,
                 null,
                 null,
+                StoredLogs.running(identity.logLocation()),
                 null,
                 Conditions.of(identity.before(), facts, identity.generation(), now));
     }
@@ -113,6 +116,7 @@ public final class BuildWriter {
                 Lists.orAbsent(result.images().stream()
                         .map(image -> new BuiltImage(image.digest(), image.references()))
                         .toList()),
+                StoredLogs.ended(identity.logLocation(), result.log()),
                 result.failure().map(BuildWriter::failure).orElse(null),
                 Conditions.of(identity.before(), facts(result), identity.generation(), now));
     }
@@ -166,7 +170,7 @@ public final class BuildWriter {
                         : null);
     }
 
-    private static String cut(String text) {
+    static String cut(String text) {
         return text.length() <= MAX_TEXT ? text : text.substring(0, MAX_TEXT - 1) + "…";
     }
 }

@@ -33,6 +33,7 @@ import dev.slipway.api.SourceRevision;
 import dev.slipway.api.StageExecution;
 import dev.slipway.api.StageStatus;
 import dev.slipway.api.StoredArtifact;
+import dev.slipway.api.StoredLog;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -144,6 +145,7 @@ class StatusOnClusterTest {
                 List.of(new NameValue("VERSION", "1.0")),
                 List.of(new BuildArtifact("package", "store:flask/7/package", "ab".repeat(32), 1024L, 3L)),
                 List.of(new BuiltImage("sha256:" + "cd".repeat(32), List.of("docker.io/owner/flask:7"))),
+                new StoredLog("shop/8f8a5b3e/logs/", false, 4096L, "12 bytes are missing."),
                 new BuildFailure("BUILD", "make", 2, "The command failed.", List.of("make: *** no rule", "")),
                 CONDITIONS);
     }
