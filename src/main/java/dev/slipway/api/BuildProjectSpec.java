@@ -75,6 +75,13 @@ public record BuildProjectSpec(
         Integer queuedTimeoutInMinutes,
 
         @JsonPropertyDescription(
+                "How many builds may run at once; on a cluster others wait, in AWS they are refused. Any number when absent.")
+        @Min(1)
+        @Max(1000)
+        @Nullable
+        Integer concurrentBuildLimit,
+
+        @JsonPropertyDescription(
                 "How many builds that succeeded are kept, of those no execution has started; 10 when absent.")
         @Min(0)
         @Max(1000)

@@ -32,6 +32,11 @@ public record BuildStatus(
         @JsonPropertyDescription("The phase the build is in.") @Size(max = 64) @Nullable
         String currentPhase,
 
+        @JsonPropertyDescription(
+                "Which place the build has among those that wait because of concurrentBuildLimit; told to the first ten.")
+        @Nullable
+        Integer queuePosition,
+
         @JsonPropertyDescription("When the build began.") @Size(max = 64) @Nullable
         String startTime,
 

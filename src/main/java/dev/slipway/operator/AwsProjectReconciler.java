@@ -144,6 +144,8 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
         BuildProjectStatus status = new BuildProjectStatus(
                 generation,
                 null,
+                null,
+                null,
                 outcome.resource().orElse(null),
                 kept.webhook().orElse(null),
                 credentials.orElse(null),

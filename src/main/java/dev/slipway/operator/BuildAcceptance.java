@@ -47,7 +47,15 @@ public class BuildAcceptance {
     sealed interface Outcome {}
 
     /** It will run. */
-    record Accepted(long number, String revision, Optional<String> commit, Instant start) implements Outcome {}
+    record Accepted(long number, String revision, Optional<String> commit, Instant start, Begin begin)
+            implements Outcome {}
+
+    /** When an accepted build may begin. */
+    enum Begin {
+        AT_ONCE,
+        /** When its project has a place for it. */
+        IN_TURN
+    }
 
     /** It has ended before it began. */
     record Refused(BuildPhaseType phase, PhaseStatus status, PhaseContext context) implements Outcome {}
@@ -71,7 +79,12 @@ public class BuildAcceptance {
         if (source.problem().isPresent()) {
             return refused(BuildPhaseType.DOWNLOAD_SOURCE, source.problem().get());
         }
-        return new Accepted(nextNumber(project), revisions.keep(project, project.getSpec()), source.commit(), now);
+        return new Accepted(
+                nextNumber(project),
+                revisions.keep(project, project.getSpec()),
+                source.commit(),
+                now,
+                project.getSpec().concurrentBuildLimit() == null ? Begin.AT_ONCE : Begin.IN_TURN);
     }
 
     private record SourceFound(Optional<String> commit, Optional<String> problem) {
@@ -133,7 +146,10 @@ public class BuildAcceptance {
         BuildProjectStatus status = project.getStatus();
         long next = status == null || status.lastBuildNumber() == null ? 1 : status.lastBuildNumber() + 1;
         BuildProject patch = StatusPatch.of(
-                new BuildProject(), project, new BuildProjectStatus(null, next, null, null, null, null), true);
+                new BuildProject(),
+                project,
+                new BuildProjectStatus(null, next, null, null, null, null, null, null),
+                true);
         client.resource(patch).subresource("status").patch(NUMBERS, patch);
         return next;
     }

@@ -1,6 +1,7 @@
 package dev.slipway.operator;
 
 import dev.slipway.api.Build;
+import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildStatus;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildSnapshot;
@@ -36,13 +37,19 @@ import java.util.Set;
 public class BuildReconciler implements Reconciler<Build> {
 
     private static final Duration ASK_AGAIN = Duration.ofSeconds(15);
+    private static final String TIMED_OUT = "BUILD_TIMED_OUT";
+    private static final String NO_JOB = "the build waited longer than queuedTimeoutInMinutes of the project; ";
     private static final PhaseContext QUEUED_TOO_LONG = new PhaseContext(
-            "BUILD_TIMED_OUT",
+            TIMED_OUT,
             "the build waited for a node longer than queuedTimeoutInMinutes of the project; free or add capacity");
+    private static final PhaseContext TURN_TOO_LATE = new PhaseContext(
+            TIMED_OUT,
+            "the build waited for its turn longer than queuedTimeoutInMinutes of the project; raise concurrentBuildLimit, or start fewer builds");
 
     private final AwsBuilds aws;
     private final AwsKinds kinds;
     private final BuildAcceptance acceptance;
+    private final BuildTurns turns;
     private final BuildOrders orders;
     private final BuildJobs jobs;
     private final BuildReport report;
@@ -52,6 +59,7 @@ public class BuildReconciler implements Reconciler<Build> {
             AwsBuilds aws,
             AwsKinds kinds,
             BuildAcceptance acceptance,
+            BuildTurns turns,
             BuildOrders orders,
             KubernetesClient client,
             BuildReport report,
@@ -59,6 +67,7 @@ public class BuildReconciler implements Reconciler<Build> {
         this.aws = aws;
         this.kinds = kinds;
         this.acceptance = acceptance;
+        this.turns = turns;
         this.orders = orders;
         this.jobs = new BuildJobs(client);
         this.report = report;
@@ -77,7 +86,8 @@ public class BuildReconciler implements Reconciler<Build> {
                 context);
         SimpleInboundEventSource<Build> news = new SimpleInboundEventSource<>("codebuild-builds");
         kinds.onBuildChange(watcher -> news.propagateEvent(WatcherName.resource(watcher)));
-        return List.of(EventSources.owned(Job.class, Build.class, context), pods, news);
+        return List.of(
+                EventSources.owned(Job.class, Build.class, context), EventSources.projectOfQueued(context), pods, news);
     }
 
     @Override
@@ -96,16 +106,42 @@ public class BuildReconciler implements Reconciler<Build> {
         if (Boolean.TRUE.equals(build.getSpec().stop())) {
             return stop(build, context, now);
         }
-        return status.jobName() == null ? start(build, now) : follow(build, context, now);
+        return status.jobName() == null ? inTurn(build, context, now) : follow(build, context, now);
     }
 
-    private UpdateControl<Build> start(Build build, Instant now) {
+    private UpdateControl<Build> inTurn(Build build, Context<Build> context, Instant now) {
+        BuildTurns.Turn turn = turns.of(build, context.getSecondaryResource(BuildProject.class));
+        if (turn instanceof BuildTurns.Never never) {
+            return report.ended(
+                    build,
+                    BuildPhaseType.QUEUED,
+                    PhaseStatus.FAILED,
+                    PhaseContext.clientError(never.message()),
+                    List.of(),
+                    now);
+        }
+        Instant deadline = started(build).plus(orders.queuedTimeout(build));
+        if (!(turn instanceof BuildTurns.Waiting waiting)) {
+            return start(build, deadline, now);
+        }
+        return now.isBefore(deadline)
+                ? report.queued(build, waiting.position(), now).rescheduleAfter(untilAfter(now, deadline))
+                : timedOut(build, TURN_TOO_LATE, now);
+    }
+
+    private UpdateControl<Build> timedOut(Build build, PhaseContext why, Instant now) {
+        return report.ended(build, BuildPhaseType.QUEUED, PhaseStatus.TIMED_OUT, why, List.of(), now);
+    }
+
+    private UpdateControl<Build> start(Build build, Instant deadline, Instant now) {
         BuildOrders.Outcome outcome = orders.place(build, jobs, now);
         if (outcome instanceof BuildOrders.Refused refused) {
             return report.ended(build, refused.phase(), refused.status(), refused.context(), List.of(), now);
         }
         if (outcome instanceof BuildOrders.NotYet notYet) {
-            return report.waiting(build, notYet.message(), now).rescheduleAfter(ASK_AGAIN);
+            return now.isBefore(deadline)
+                    ? report.waiting(build, notYet.message(), now).rescheduleAfter(ASK_AGAIN)
+                    : timedOut(build, new PhaseContext(TIMED_OUT, NO_JOB + notYet.message()), now);
         }
         // A Job that was placed before a restart may have ended meanwhile, and will not tell again: look once more.
         return report.started(build, ((BuildOrders.Placed) outcome).jobName(), now)
@@ -126,11 +162,10 @@ public class BuildReconciler implements Reconciler<Build> {
         Optional<Instant> queuedUntil = queuedUntil(build, observation.snapshot());
         if (queuedUntil.filter(deadline -> !now.isBefore(deadline)).isPresent()) {
             jobs.delete(orders.owner(build));
-            return report.ended(build, BuildPhaseType.QUEUED, PhaseStatus.TIMED_OUT, QUEUED_TOO_LONG, List.of(), now);
+            return timedOut(build, QUEUED_TOO_LONG, now);
         }
         UpdateControl<Build> update = report.progress(build, observation.snapshot(), now);
-        queuedUntil.ifPresent(deadline ->
-                update.rescheduleAfter(Duration.between(now, deadline).plusMillis(1)));
+        queuedUntil.ifPresent(deadline -> update.rescheduleAfter(untilAfter(now, deadline)));
         if (observation.rest() == BuildObservation.Rest.MUST_BE_ENDED) {
             jobs.delete(orders.owner(build));
         }
@@ -144,8 +179,15 @@ public class BuildReconciler implements Reconciler<Build> {
                         .anyMatch(phase -> phase.type().compareTo(BuildPhaseType.PROVISIONING) > 0)) {
             return Optional.empty();
         }
-        return Optional.of(
-                Instant.parse(String.valueOf(build.getStatus().startTime())).plus(orders.queuedTimeout(build)));
+        return Optional.of(started(build).plus(orders.queuedTimeout(build)));
+    }
+
+    private static Instant started(Build build) {
+        return Instant.parse(String.valueOf(build.getStatus().startTime()));
+    }
+
+    private static Duration untilAfter(Instant now, Instant deadline) {
+        return Duration.between(now, deadline).plusMillis(1);
     }
 
     private UpdateControl<Build> stop(Build build, Context<Build> context, Instant now) {

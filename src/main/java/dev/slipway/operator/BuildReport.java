@@ -2,6 +2,7 @@ package dev.slipway.operator;
 
 import dev.slipway.api.Build;
 import dev.slipway.api.BuildStatus;
+import dev.slipway.api.BuildStatusType;
 import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildResult;
@@ -49,7 +50,14 @@ public class BuildReport {
                 null,
                 null,
                 null);
-        return write(build, identity, new BuildSnapshot.Running(List.of()), now);
+        return accepted.begin() == BuildAcceptance.Begin.IN_TURN
+                ? write(build, BuildWriter.queued(identity, 0, now))
+                : write(build, identity, new BuildSnapshot.Running(List.of()), now);
+    }
+
+    /** A build that waits for its turn; nothing is written while its position stays the same. */
+    UpdateControl<Build> queued(Build build, int position, Instant now) {
+        return write(build, BuildWriter.queued(identity(build, null), position, now));
     }
 
     /**
@@ -158,19 +166,30 @@ public class BuildReport {
 
     private UpdateControl<Build> write(
             Build build, BuildWriter.Identity identity, BuildSnapshot snapshot, Instant now) {
-        BuildStatus status = BuildWriter.status(identity, snapshot, now);
+        return write(build, BuildWriter.status(identity, snapshot, now));
+    }
+
+    private UpdateControl<Build> write(Build build, BuildStatus status) {
         BuildStatus before = build.getStatus();
         if (status.equals(before)) {
             return UpdateControl.noUpdate();
         }
-        if (before == null || before.buildStatus() != status.buildStatus()) {
-            boolean good = snapshot instanceof BuildSnapshot.Running || status.failure() == null;
-            String message = status.failure() == null
-                    ? "The build is " + status.buildStatus() + "."
-                    : status.failure().phase() + ": " + status.failure().message();
-            events.record(build, good ? EventType.NORMAL : EventType.WARNING, "Build" + reason(status), message);
+        if (before == null || !reason(before).equals(reason(status))) {
+            tell(build, status);
         }
         return UpdateControl.patchStatus(StatusPatch.of(new Build(), build, status, false));
+    }
+
+    private void tell(Build build, BuildStatus status) {
+        if (status.failure() != null) {
+            String message = status.failure().phase() + ": " + status.failure().message();
+            events.record(build, EventType.WARNING, "Build" + reason(status), message);
+        } else {
+            String message = status.buildStatus() == BuildStatusType.IN_PROGRESS && status.conditions() != null
+                    ? status.conditions().get(0).getMessage()
+                    : "The build is " + status.buildStatus() + ".";
+            events.record(build, EventType.NORMAL, "Build" + reason(status), message);
+        }
     }
 
     private static String reason(BuildStatus status) {

@@ -10,7 +10,9 @@ import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildSnapshot;
 import dev.slipway.core.build.BuildStatus;
+import dev.slipway.core.build.PhaseLedger;
 import dev.slipway.core.build.PhaseRecord;
+import dev.slipway.core.build.PhaseStatus;
 import io.fabric8.kubernetes.api.model.Condition;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 public final class BuildWriter {
 
     private static final int MAX_TEXT = 4096;
+    private static final String WAITS_FOR_TURN =
+            "The build waits: as many builds of its project run as concurrentBuildLimit allows.";
 
     private BuildWriter() {}
 
@@ -63,18 +67,42 @@ public final class BuildWriter {
         }
         List<PhaseRecord> phases =
                 snapshot instanceof BuildSnapshot.Running running ? running.phases() : List.<PhaseRecord>of();
+        return underWay(identity, phases, "InProgress", "The build is under way.", null, now);
+    }
+
+    /**
+     * The status of a build that waits because of its project's limit.
+     *
+     * @param position 1 for the one that is next; 0 when it is not told
+     */
+    public static dev.slipway.api.BuildStatus queued(Identity identity, int position, Instant now) {
+        PhaseLedger ledger = new PhaseLedger();
+        ledger.enter(BuildPhaseType.SUBMITTED, identity.start());
+        ledger.leave(PhaseStatus.SUCCEEDED, dev.slipway.core.build.PhaseContext.NONE, identity.start());
+        ledger.enter(BuildPhaseType.QUEUED, identity.start());
+        return underWay(identity, ledger.records(), "Queued", WAITS_FOR_TURN, position == 0 ? null : position, now);
+    }
+
+    private static dev.slipway.api.BuildStatus underWay(
+            Identity identity,
+            List<PhaseRecord> phases,
+            String reason,
+            String message,
+            @Nullable Integer queuePosition,
+            Instant now) {
         String current = phases.isEmpty()
                 ? BuildPhaseType.SUBMITTED.name()
                 : phases.get(phases.size() - 1).type().name();
         List<ConditionFact> facts = List.of(
-                new ConditionFact("Completed", ConditionFact.Truth.FALSE, "InProgress", "The build is under way."),
-                new ConditionFact("Succeeded", ConditionFact.Truth.UNKNOWN, "InProgress", "The build is under way."));
+                new ConditionFact("Completed", ConditionFact.Truth.FALSE, reason, message),
+                new ConditionFact("Succeeded", ConditionFact.Truth.UNKNOWN, reason, message));
         return new dev.slipway.api.BuildStatus(
                 identity.generation(),
                 identity.number(),
                 identity.revision(),
                 BuildStatusType.IN_PROGRESS,
                 current,
+                queuePosition,
                 Times.text(identity.start()),
                 null,
                 identity.commit(),
@@ -100,6 +128,7 @@ public final class BuildWriter {
                 identity.revision(),
                 BuildStatusType.valueOf(result.status().name()),
                 BuildPhaseType.COMPLETED.name(),
+                null,
                 Times.text(identity.start()),
                 Times.text(end),
                 result.resolvedSourceVersion().orElse(identity.commit()),

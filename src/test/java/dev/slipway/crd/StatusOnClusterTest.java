@@ -89,7 +89,10 @@ class StatusOnClusterTest {
     @TestFactory
     Stream<DynamicTest> a_status_comes_back_as_it_was_written() {
         return Stream.of(
-                test(BuildProject.class, new BuildProjectStatus(1L, 7L, AWS, WEBHOOK, CREDENTIALS, CONDITIONS)),
+                test(
+                        BuildProject.class,
+                        new BuildProjectStatus(
+                                1L, 7L, List.of("a"), List.of("b", "c"), AWS, WEBHOOK, CREDENTIALS, CONDITIONS)),
                 test(Build.class, build()),
                 test(Pipeline.class, pipeline()),
                 test(PipelineExecution.class, execution()),
@@ -135,6 +138,7 @@ class StatusOnClusterTest {
                 "flask-6f9d",
                 BuildStatusType.FAILED,
                 "COMPLETED",
+                3,
                 START,
                 END,
                 COMMIT,

@@ -104,7 +104,7 @@ class AwsBuildsTest {
         assertThat(in.calls("CloudWatchLogs.GetLogEvents")).isEqualTo(1);
 
         UpdateControl<Build> again = new BuildReconciler(
-                        in.builds, null, null, null, in.cluster.client, null, () -> RunsInFakeAws.NOW)
+                        in.builds, null, null, null, null, in.cluster.client, null, () -> RunsInFakeAws.NOW)
                 .reconcile(build, RunsInFakeAws.alone());
 
         assertThat(again.isNoUpdate()).isTrue();
