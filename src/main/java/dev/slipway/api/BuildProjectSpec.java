@@ -82,6 +82,13 @@ public record BuildProjectSpec(
         Integer concurrentBuildLimit,
 
         @JsonPropertyDescription(
+                "How often a build that has failed is started again, unless an execution has started it; 0 when absent.")
+        @Min(0)
+        @Max(10)
+        @Nullable
+        Integer autoRetryLimit,
+
+        @JsonPropertyDescription(
                 "How many builds that succeeded are kept, of those no execution has started; 10 when absent.")
         @Min(0)
         @Max(1000)

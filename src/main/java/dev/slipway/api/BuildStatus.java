@@ -26,6 +26,15 @@ public record BuildStatus(
         @Nullable
         String projectRevision,
 
+        @JsonPropertyDescription(
+                "Name of the ControllerRevision that holds the source, variables and artifacts of the Build that this one repeats.")
+        @Size(max = 253)
+        @Nullable
+        String parametersRevision,
+
+        @JsonPropertyDescription("How often the build is started again when it fails, with autoRetryLimit.") @Nullable
+        AutoRetryConfig autoRetryConfig,
+
         @JsonPropertyDescription("How the build stands or ended.") @Nullable
         BuildStatusType buildStatus,
 

@@ -12,6 +12,7 @@ import dev.slipway.kubernetes.BuildObservation;
 import dev.slipway.kubernetes.BuildOwner;
 import dev.slipway.kubernetes.JobObservation;
 import dev.slipway.translate.BuildReader;
+import dev.slipway.translate.RetryTranslation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
@@ -51,6 +52,7 @@ public class BuildReconciler implements Reconciler<Build> {
     private final BuildAcceptance acceptance;
     private final BuildTurns turns;
     private final BuildOrders orders;
+    private final RetriedBuilds retried;
     private final BuildJobs jobs;
     private final BuildReport report;
     private final InstantSource clock;
@@ -61,6 +63,7 @@ public class BuildReconciler implements Reconciler<Build> {
             BuildAcceptance acceptance,
             BuildTurns turns,
             BuildOrders orders,
+            RetriedBuilds retried,
             KubernetesClient client,
             BuildReport report,
             InstantSource clock) {
@@ -69,6 +72,7 @@ public class BuildReconciler implements Reconciler<Build> {
         this.acceptance = acceptance;
         this.turns = turns;
         this.orders = orders;
+        this.retried = retried;
         this.jobs = new BuildJobs(client);
         this.report = report;
         this.clock = clock;
@@ -93,12 +97,20 @@ public class BuildReconciler implements Reconciler<Build> {
     @Override
     public UpdateControl<Build> reconcile(Build build, Context<Build> context) {
         if (BuildReader.result(build.getStatus()).isPresent()) {
-            return UpdateControl.noUpdate();
+            return retried.after(build);
         }
         Instant now = clock.instant();
         if (aws.place(build) instanceof AwsBuilds.InAws there) {
             return aws.reconcile(build, there, now);
         }
+        UpdateControl<Build> update = onCluster(build, context, now);
+        boolean startAgain = update.getResource()
+                .filter(written -> RetryTranslation.isDue(written.getStatus()))
+                .isPresent();
+        return startAgain ? update.reschedule() : update;
+    }
+
+    private UpdateControl<Build> onCluster(Build build, Context<Build> context, Instant now) {
         BuildStatus status = build.getStatus();
         if (status == null || status.buildStatus() == null) {
             return report.of(build, acceptance.accept(build, now), now).reschedule();

@@ -44,6 +44,7 @@ public class BuildReport {
                 build.getMetadata().getGeneration(),
                 accepted.number(),
                 accepted.revision(),
+                accepted.retry(),
                 accepted.start(),
                 accepted.commit().orElse(null),
                 null,
@@ -72,6 +73,7 @@ public class BuildReport {
                 build.getMetadata().getGeneration(),
                 there.text("buildNumber").map(Long::valueOf).orElse(null),
                 null,
+                BuildWriter.Retry.NONE,
                 there.text("startTime").map(Instant::parse).orElse(now),
                 there.text("resolvedSourceVersion").orElse(null),
                 null,
@@ -144,12 +146,14 @@ public class BuildReport {
         Long generation = build.getMetadata().getGeneration();
         if (status == null || status.startTime() == null) {
             Instant created = Instant.parse(build.getMetadata().getCreationTimestamp());
-            return new BuildWriter.Identity(generation, null, null, created, null, jobName, null, null, null);
+            return new BuildWriter.Identity(
+                    generation, null, null, BuildWriter.Retry.NONE, created, null, jobName, null, null, null);
         }
         return new BuildWriter.Identity(
                 generation,
                 status.buildNumber(),
                 status.projectRevision(),
+                BuildWriter.Retry.of(status),
                 Instant.parse(status.startTime()),
                 status.resolvedSourceVersion(),
                 jobName,

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.Set;
 
 /** Removes finished runs that their definition does not keep (ADR 0046). What a run owns, its Job and its builds, goes with it. */
 @ApplicationScoped
@@ -27,11 +28,12 @@ public class RunHistory {
 
     /** Removes builds of a project; when to look again, if the age of another ends its stay. */
     Optional<Duration> trim(BuildProject project, Collection<Build> builds, Instant now) {
+        Set<String> repeated = HistoryTranslation.repeated(builds);
         return delete(
                 Expiry.decide(
                         HistoryTranslation.limits(project.getSpec()),
                         builds.stream()
-                                .map(HistoryTranslation::finished)
+                                .map(build -> HistoryTranslation.finished(build, repeated))
                                 .flatMap(Optional::stream)
                                 .toList(),
                         now),

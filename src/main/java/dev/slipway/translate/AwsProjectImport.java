@@ -58,6 +58,7 @@ public final class AwsProjectImport {
                 "queuedTimeoutInMinutes",
                         project.value("queuedTimeoutInMinutes").orElse(null),
                 "concurrentBuildLimit", limit(project, "concurrentBuildLimit", 1, 1000),
+                "autoRetryLimit", limit(project, "autoRetryLimit", 0, 10),
                 "aws", aws);
         return new ImportedManifest(ImportedManifest.of("BuildProject", name, spec), notes);
     }
@@ -96,6 +97,7 @@ public final class AwsProjectImport {
         further = limit(project, "concurrentBuildLimit", 1, 1000) == null
                 ? further
                 : further.without("concurrentBuildLimit");
+        further = limit(project, "autoRetryLimit", 0, 10) == null ? further : further.without("autoRetryLimit");
         return further.object("artifacts").equals(usualArtifacts(project)) ? further.without("artifacts") : further;
     }
 

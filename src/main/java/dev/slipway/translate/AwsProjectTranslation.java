@@ -38,7 +38,8 @@ public final class AwsProjectTranslation {
                 "serviceRole", aws.serviceRole(),
                 "timeoutInMinutes", spec.timeoutInMinutes(),
                 "queuedTimeoutInMinutes", spec.queuedTimeoutInMinutes(),
-                "concurrentBuildLimit", spec.concurrentBuildLimit());
+                "concurrentBuildLimit", spec.concurrentBuildLimit(),
+                "autoRetryLimit", spec.autoRetryLimit());
         if (!NAME.matcher(inAws).matches()) {
             problems.add(new Problem(
                     "spec.aws.name",

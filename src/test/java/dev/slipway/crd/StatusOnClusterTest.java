@@ -6,6 +6,7 @@ import dev.slipway.api.ActionError;
 import dev.slipway.api.ActionExecution;
 import dev.slipway.api.Approval;
 import dev.slipway.api.ApprovalStatus;
+import dev.slipway.api.AutoRetryConfig;
 import dev.slipway.api.AwsImportedCredentials;
 import dev.slipway.api.AwsResource;
 import dev.slipway.api.AwsWebhook;
@@ -136,6 +137,8 @@ class StatusOnClusterTest {
                 1L,
                 7L,
                 "flask-6f9d",
+                "flask-7-0a1b",
+                new AutoRetryConfig(2, 1, "flask-retry-2", "flask"),
                 BuildStatusType.FAILED,
                 "COMPLETED",
                 3,
