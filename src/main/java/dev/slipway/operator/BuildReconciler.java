@@ -7,31 +7,27 @@ import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildSnapshot;
 import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.PhaseStatus;
+import dev.slipway.core.build.ProgressTold;
 import dev.slipway.kubernetes.BuildJobs;
 import dev.slipway.kubernetes.BuildObservation;
-import dev.slipway.kubernetes.BuildOwner;
 import dev.slipway.kubernetes.JobObservation;
 import dev.slipway.translate.BuildReader;
 import dev.slipway.translate.RetryTranslation;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
-import io.javaoperatorsdk.operator.processing.event.source.informer.InformerEventSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** Runs a Build: accepts it, gives it a Job, follows the Job, and records how it ended. */
 @ControllerConfiguration(name = "build", fieldManager = "slipway-build")
@@ -80,18 +76,10 @@ public class BuildReconciler implements Reconciler<Build> {
 
     @Override
     public List<EventSource<?, Build>> prepareEventSources(EventSourceContext<Build> context) {
-        InformerEventSource<Pod, Build> pods = new InformerEventSource<>(
-                InformerEventSourceConfiguration.from(Pod.class, Build.class)
-                        .withLabelSelector(BuildOwner.BUILD_LABEL)
-                        .withSecondaryToPrimaryMapper(pod -> Set.of(new ResourceID(
-                                pod.getMetadata().getLabels().get(BuildOwner.BUILD_LABEL),
-                                pod.getMetadata().getNamespace())))
-                        .build(),
-                context);
         SimpleInboundEventSource<Build> news = new SimpleInboundEventSource<>("codebuild-builds");
         kinds.onBuildChange(watcher -> news.propagateEvent(WatcherName.resource(watcher)));
         return List.of(
-                EventSources.owned(Job.class, Build.class, context), EventSources.projectOfQueued(context), pods, news);
+                BuildEvents.jobs(context), BuildEvents.pods(context), EventSources.projectOfQueued(context), news);
     }
 
     @Override
@@ -118,7 +106,8 @@ public class BuildReconciler implements Reconciler<Build> {
         if (Boolean.TRUE.equals(build.getSpec().stop())) {
             return stop(build, context, now);
         }
-        return status.jobName() == null ? inTurn(build, context, now) : follow(build, context, now);
+        boolean hasJob = status.jobName() != null || cachedJob(build, context).isPresent();
+        return hasJob ? follow(build, context, now) : inTurn(build, context, now);
     }
 
     private UpdateControl<Build> inTurn(Build build, Context<Build> context, Instant now) {
@@ -155,9 +144,10 @@ public class BuildReconciler implements Reconciler<Build> {
                     ? report.waiting(build, notYet.message(), now).rescheduleAfter(ASK_AGAIN)
                     : timedOut(build, new PhaseContext(TIMED_OUT, NO_JOB + notYet.message()), now);
         }
-        // A Job that was placed before a restart may have ended meanwhile, and will not tell again: look once more.
-        return report.started(build, ((BuildOrders.Placed) outcome).jobName(), now)
-                .reschedule();
+        // The Job is recorded with the first that is told of its progress. One that was placed before a restart is in
+        // the cache, and
+        // a new one will be.
+        return UpdateControl.noUpdate();
     }
 
     private UpdateControl<Build> follow(Build build, Context<Build> context, Instant now) {
@@ -175,6 +165,11 @@ public class BuildReconciler implements Reconciler<Build> {
         if (queuedUntil.filter(deadline -> !now.isBefore(deadline)).isPresent()) {
             jobs.delete(orders.owner(build));
             return timedOut(build, QUEUED_TOO_LONG, now);
+        }
+        Optional<Duration> tooEarly = ProgressTold.after(observation.snapshot(), now);
+        if (tooEarly.isPresent()) {
+            return UpdateControl.<Build>noUpdate()
+                    .rescheduleAfter(tooEarly.get().plusMillis(1));
         }
         UpdateControl<Build> update = report.progress(build, observation.snapshot(), now);
         queuedUntil.ifPresent(deadline -> update.rescheduleAfter(untilAfter(now, deadline)));
@@ -213,13 +208,16 @@ public class BuildReconciler implements Reconciler<Build> {
 
     /** A Job that is not in the cache may only not have arrived there yet: the API server has the last word. */
     private BuildObservation observe(Build build, Context<Build> context, Instant now) {
-        String name = build.getMetadata().getName();
-        Optional<Job> job = context.getSecondaryResourcesAsStream(Job.class)
-                .filter(candidate -> candidate.getMetadata().getName().equals(name))
-                .findFirst()
-                .or(() -> orders.findJob(build));
+        Optional<Job> job = cachedJob(build, context).or(() -> orders.findJob(build));
         List<Pod> pods = context.getSecondaryResourcesAsStream(Pod.class).toList();
         return JobObservation.of(
                 job.filter(found -> Ownership.isOwned(found, build)).orElse(null), pods, now);
+    }
+
+    private static Optional<Job> cachedJob(Build build, Context<Build> context) {
+        return context.getSecondaryResourcesAsStream(Job.class)
+                .filter(job ->
+                        job.getMetadata().getName().equals(build.getMetadata().getName()))
+                .findFirst();
     }
 }

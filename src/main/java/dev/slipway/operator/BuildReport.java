@@ -83,17 +83,13 @@ public class BuildReport {
         return write(build, identity, MirroredBuild.snapshot(there, log), now);
     }
 
-    UpdateControl<Build> started(Build build, String jobName, Instant now) {
-        return write(build, identity(build, jobName), new BuildSnapshot.Running(List.of()), now);
-    }
-
     UpdateControl<Build> waiting(Build build, String why, Instant now) {
         events.record(build, EventType.WARNING, "JobRefused", why);
         return write(build, identity(build, null), new BuildSnapshot.Running(List.of()), now);
     }
 
     UpdateControl<Build> progress(Build build, BuildSnapshot snapshot, Instant now) {
-        return write(build, identity(build, build.getStatus().jobName()), snapshot, now);
+        return write(build, identity(build, build.getMetadata().getName()), snapshot, now);
     }
 
     UpdateControl<Build> stopped(Build build, BuildSnapshot snapshot, Instant now) {
@@ -137,7 +133,8 @@ public class BuildReport {
                 List.of(),
                 Optional.empty(),
                 Optional.of(failure));
-        String job = build.getStatus() == null ? null : build.getStatus().jobName();
+        String recorded = build.getStatus() == null ? null : build.getStatus().jobName();
+        String job = soFar.isEmpty() ? recorded : build.getMetadata().getName();
         return write(build, identity(build, job), new BuildSnapshot.Ended(result), now);
     }
 

@@ -93,7 +93,10 @@ public class UnusedRevisions {
         }
         Optional.ofNullable(client.resource(definition).get())
                 .ifPresent(current -> unused(current, runs.used(now.stream()), suspects.stream())
-                        .forEach(children::delete));
+                        .forEach(revision -> {
+                            names.forget(revision);
+                            children.delete(revision);
+                        }));
     }
 
     private List<ControllerRevision> unused(
