@@ -6,6 +6,7 @@ import dev.slipway.api.ActionError;
 import dev.slipway.api.ActionExecution;
 import dev.slipway.api.Approval;
 import dev.slipway.api.ApprovalStatus;
+import dev.slipway.api.AutoRetryConfig;
 import dev.slipway.api.AwsImportedCredentials;
 import dev.slipway.api.AwsResource;
 import dev.slipway.api.AwsWebhook;
@@ -89,7 +90,10 @@ class StatusOnClusterTest {
     @TestFactory
     Stream<DynamicTest> a_status_comes_back_as_it_was_written() {
         return Stream.of(
-                test(BuildProject.class, new BuildProjectStatus(1L, 7L, AWS, WEBHOOK, CREDENTIALS, CONDITIONS)),
+                test(
+                        BuildProject.class,
+                        new BuildProjectStatus(
+                                1L, 7L, List.of("a"), List.of("b", "c"), AWS, WEBHOOK, CREDENTIALS, CONDITIONS)),
                 test(Build.class, build()),
                 test(Pipeline.class, pipeline()),
                 test(PipelineExecution.class, execution()),
@@ -133,8 +137,11 @@ class StatusOnClusterTest {
                 1L,
                 7L,
                 "flask-6f9d",
+                "flask-7-0a1b",
+                new AutoRetryConfig(2, 1, "flask-retry-2", "flask"),
                 BuildStatusType.FAILED,
                 "COMPLETED",
+                3,
                 START,
                 END,
                 COMMIT,
