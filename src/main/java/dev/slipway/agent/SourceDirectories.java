@@ -13,29 +13,40 @@ import java.util.zip.CRC32;
 
 /**
  * Where the sources of a build go: CODEBUILD_SRC_DIR as CodeBuild's own builds show it. A repository is found below its
- * host and name, the one input of a pipeline's action in {@code src}, several in {@code src/s3/00} and so on.
+ * host and name, a secondary source of a project in {@code sec/NAME}, the one input of a pipeline's action in {@code src}, several in
+ * {@code src/s3/00} and so on.
  */
 final class SourceDirectories {
 
     private SourceDirectories() {}
 
-    /** One absolute path per input, or the one of a build without any. */
+    /** One absolute path per source, the primary one first, which is there also where nothing is fetched for it. */
     static List<String> of(PodLayout layout, BuildRequest request) {
         String root = layout.output() + "/src" + number(request.definition().buildId()) + "/src";
         List<BuildRequest.Input> inputs = request.inputs();
-        if (inputs.size() < 2) {
-            return List.of(inputs.isEmpty() ? root : single(root, inputs.get(0)));
-        }
         List<String> directories = new ArrayList<>();
+        if (!request.hasPrimarySource()) {
+            directories.add(root);
+        }
+        if (inputs.stream().anyMatch(input -> input.ownSource().isPresent())) {
+            inputs.forEach(input -> directories.add(ofProject(root, input)));
+            return directories;
+        }
+        if (inputs.size() == 1) {
+            return List.of(root);
+        }
         for (int i = 0; i < inputs.size(); i++) {
             directories.add(root + "/s3/" + String.format(Locale.ROOT, "%02d", i));
         }
         return directories;
     }
 
-    private static String single(String root, BuildRequest.Input input) {
-        boolean ofProject = input.name().isEmpty();
-        return ofProject && input.origin() instanceof ArtifactOrigin.GitCommit git ? root + below(git.url()) : root;
+    /** A primary source without a repository keeps {@code src} for itself: no source lies in another. */
+    private static String ofProject(String root, BuildRequest.Input input) {
+        if (!input.name().isEmpty()) {
+            return root.substring(0, root.length() - "/src".length()) + "/sec/" + segment(input.name());
+        }
+        return input.origin() instanceof ArtifactOrigin.GitCommit git ? root + below(git.url()) : root;
     }
 
     private static String below(String address) {

@@ -97,11 +97,11 @@ final class SourceFetcher {
         CloneResult result = GitClone.clone(new CloneRequest(
                 ((ParsedGitUrl.Valid) url).url(),
                 Optional.of(asked(input, ((ParsedGitRevision.Valid) revision).revision())),
-                input.name().isEmpty() ? order.ownSource() : CloneOptions.SHALLOW,
+                input.ownSource().orElse(CloneOptions.SHALLOW),
                 GitCredentials.of(credential),
                 Path.of(directory),
                 timeLeft));
-        if (result instanceof CloneResult.Cloned && !input.name().isEmpty()) {
+        if (result instanceof CloneResult.Cloned && input.ownSource().isEmpty()) {
             forgetHistory(Path.of(directory));
         }
         return result instanceof CloneResult.Cloned cloned

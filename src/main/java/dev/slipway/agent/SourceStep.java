@@ -60,6 +60,10 @@ final class SourceStep {
         List<String> directories = SourceDirectories.of(layout, order.request());
         SourceFetcher fetcher = new SourceFetcher(order, layout);
         List<FetchedSource> sources = new ArrayList<>();
+        if (!order.request().hasPrimarySource()) {
+            Files.createDirectories(Path.of(directories.get(0)));
+            sources.add(FetchedSource.primary(directories.get(0), Optional.empty(), Optional.empty()));
+        }
         for (BuildRequest.Input input : order.request().inputs()) {
             SourceFetcher.Fetched fetched =
                     fetcher.fetch(input, sources.isEmpty(), directories.get(sources.size()), timeLeft());
@@ -67,10 +71,6 @@ final class SourceStep {
                 return Optional.of(ended(missing.status(), missing.context(), sources, Optional.empty()));
             }
             sources.add(((SourceFetcher.Provided) fetched).source());
-        }
-        if (sources.isEmpty()) {
-            Files.createDirectories(Path.of(directories.get(0)));
-            sources.add(FetchedSource.primary(directories.get(0), Optional.empty(), Optional.empty()));
         }
         return prepared(sources);
     }

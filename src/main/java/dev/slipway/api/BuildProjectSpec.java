@@ -9,6 +9,7 @@ import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How something is built. */
@@ -34,6 +35,17 @@ import org.jspecify.annotations.Nullable;
         value = "!has(self.aws) || !has(self.serviceAccountName) && !has(self.image) && !has(self.registries)",
         message = "serviceAccountName, image and registries are for builds on a cluster: remove them, or target: AWS.",
         fieldPath = ".aws")
+@ValidationRule(
+        value = "!has(self.aws) || !has(self.secondarySources) && !has(self.secondarySourceVersions)",
+        message =
+                "Secondary sources of a project in AWS are written as AWS spells them: move them to aws.project.secondarySources and aws.project.secondarySourceVersions.",
+        fieldPath = ".aws")
+@ValidationRule(
+        value =
+                "!has(self.secondarySourceVersions) || self.secondarySourceVersions.all(v, has(self.secondarySources) && self.secondarySources.exists(s, s.sourceIdentifier == v.sourceIdentifier))",
+        message =
+                "secondarySourceVersions names a source that is not there: write the sourceIdentifier of one of secondarySources.",
+        fieldPath = ".secondarySourceVersions")
 @ValidationRule(
         value = "!has(self.aws) || !has(self.source.auth)",
         message =
@@ -64,6 +76,18 @@ public record BuildProjectSpec(
         @Size(max = 1024)
         @Nullable
         String sourceVersion,
+
+        @JsonPropertyDescription(
+                "Repositories that a build finds beside its source, unless a pipeline hands it what it builds.")
+        @Size(max = 12)
+        @Nullable
+        List<SecondarySource> secondarySources,
+
+        @JsonPropertyDescription(
+                "Which revisions of the secondary sources; of one that is not named here the default branch.")
+        @Size(max = 12)
+        @Nullable
+        List<ProjectSourceVersion> secondarySourceVersions,
 
         @JsonPropertyDescription("Where the commands run.") @Required
         ProjectEnvironment environment,

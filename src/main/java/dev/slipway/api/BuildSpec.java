@@ -44,15 +44,25 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".externalBuildId")
 @ValidationRule(
         value =
-                "!has(self.externalBuildId) || !has(self.sourceVersion) && !has(self.environmentVariablesOverride) && !has(self.inputArtifacts)",
+                "!has(self.externalBuildId) || !has(self.sourceVersion) && !has(self.secondarySourcesVersionOverride) && !has(self.environmentVariablesOverride) && !has(self.inputArtifacts)",
         message =
-                "A build that runs in AWS already takes no source and no variables: remove sourceVersion, environmentVariablesOverride and inputArtifacts, or externalBuildId.",
+                "A build that runs in AWS already takes no source and no variables: remove sourceVersion, secondarySourcesVersionOverride, environmentVariablesOverride and inputArtifacts, or externalBuildId.",
         fieldPath = ".externalBuildId")
 @ValidationRule(
         value =
                 "has(self.sourceVersion) == has(oldSelf.sourceVersion) && (!has(self.sourceVersion) || self.sourceVersion == oldSelf.sourceVersion)",
         message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
         fieldPath = ".sourceVersion")
+@ValidationRule(
+        value =
+                "has(self.secondarySourcesVersionOverride) == has(oldSelf.secondarySourcesVersionOverride) && (!has(self.secondarySourcesVersionOverride) || self.secondarySourcesVersionOverride == oldSelf.secondarySourcesVersionOverride)",
+        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
+        fieldPath = ".secondarySourcesVersionOverride")
+@ValidationRule(
+        value = "!has(self.secondarySourcesVersionOverride) || !has(self.inputArtifacts)",
+        message =
+                "A build takes its sources from a pipeline or from its project: remove secondarySourcesVersionOverride or inputArtifacts.",
+        fieldPath = ".secondarySourcesVersionOverride")
 @ValidationRule(
         value =
                 "has(self.environmentVariablesOverride) == has(oldSelf.environmentVariablesOverride) && (!has(self.environmentVariablesOverride) || self.environmentVariablesOverride == oldSelf.environmentVariablesOverride)",
@@ -84,9 +94,9 @@ import org.jspecify.annotations.Nullable;
         fieldPath = ".retryOf")
 @ValidationRule(
         value =
-                "!has(self.retryOf) || !has(self.externalBuildId) && !has(self.sourceVersion) && !has(self.environmentVariablesOverride) && !has(self.inputArtifacts) && !has(self.outputArtifacts)",
+                "!has(self.retryOf) || !has(self.externalBuildId) && !has(self.sourceVersion) && !has(self.secondarySourcesVersionOverride) && !has(self.environmentVariablesOverride) && !has(self.inputArtifacts) && !has(self.outputArtifacts)",
         message =
-                "A retry takes its source, variables and artifacts from the Build that it repeats: remove externalBuildId, sourceVersion, environmentVariablesOverride, inputArtifacts and outputArtifacts, or retryOf.",
+                "A retry takes its source, variables and artifacts from the Build that it repeats: remove externalBuildId, sourceVersion, secondarySourcesVersionOverride, environmentVariablesOverride, inputArtifacts and outputArtifacts, or retryOf.",
         fieldPath = ".retryOf")
 @ValidationRule(
         value = "!has(oldSelf.stop) || !oldSelf.stop || (has(self.stop) && self.stop)",
@@ -115,6 +125,12 @@ public record BuildSpec(
         @Size(max = 1024)
         @Nullable
         String sourceVersion,
+
+        @JsonPropertyDescription(
+                "Which revisions of the project's secondary sources, instead of those the project names.")
+        @Size(max = 12)
+        @Nullable
+        List<ProjectSourceVersion> secondarySourcesVersionOverride,
 
         @JsonPropertyDescription("Variables of this build, stronger than those of the project.")
         @Size(max = 100)

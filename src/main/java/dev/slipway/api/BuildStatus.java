@@ -55,6 +55,11 @@ public record BuildStatus(
         @JsonPropertyDescription("The commit that was built.") @Size(max = 1024) @Nullable
         String resolvedSourceVersion,
 
+        @JsonPropertyDescription("The commits of the secondary sources that the build was given.")
+        @Size(max = 12)
+        @Nullable
+        List<ProjectSourceVersion> secondarySourceVersions,
+
         @JsonPropertyDescription("Name of the Job that runs the build.") @Size(max = 253) @Nullable
         String jobName,
 

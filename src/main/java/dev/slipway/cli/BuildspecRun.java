@@ -28,6 +28,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,11 +44,15 @@ final class BuildspecRun {
     /** What the build, its project and its artifact are called. */
     static final String NAME = "build";
 
+    /** What the source is called; no identifier of a secondary source is spelled like this. */
+    private static final String PRIMARY = "current directory";
+
     /** The image of a build without a container. */
     static final String IMAGE = "local";
 
     private final String buildspec;
     private final String text;
+    private final Map<String, SourceOverride> secondary;
     private final BuildSettings settings;
     private final Optional<Path> folder;
     private final RunOutput output;
@@ -55,9 +60,14 @@ final class BuildspecRun {
     private final InstantSource clock = InstantSource.system();
 
     private BuildspecRun(
-            String buildspec, String text, BuildSettings settings, Optional<Path> folder, RunOutput output) {
+            String buildspec,
+            Map<String, SourceOverride> secondary,
+            BuildSettings settings,
+            Optional<Path> folder,
+            RunOutput output) {
         this.buildspec = buildspec;
-        this.text = text;
+        this.text = text(Path.of(buildspec));
+        this.secondary = secondary;
         this.settings = settings;
         this.folder = folder;
         this.output = output;
@@ -71,19 +81,39 @@ final class BuildspecRun {
     /**
      * Runs it, shows it, and says how it ended.
      *
+     * @param secondary sources beside the current directory, by identifier
      * @param folder where artifacts are put, too, if they are
      */
-    static ExitCode run(Path buildspec, BuildSettings settings, Optional<Path> folder, RunOutput output)
+    static ExitCode run(
+            Path buildspec,
+            Map<String, SourceOverride> secondary,
+            BuildSettings settings,
+            Optional<Path> folder,
+            RunOutput output)
             throws IOException, InterruptedException {
-        BuildspecRun run = new BuildspecRun(buildspec.toString(), text(buildspec), settings, folder, output);
+        BuildspecRun run = new BuildspecRun(buildspec.toString(), secondary, settings, folder, output);
         Begun begun = run.begin();
-        ActionObservation source = begun.sources().resolve(sourceAction(), GIT);
+        ActionObservation.Succeeded primary = run.resolved(begun, sourceAction());
+        List<BuildRequest.Input> inputs = new ArrayList<>();
+        inputs.add(new BuildRequest.Input(
+                NAME, Objects.requireNonNull(primary.artifacts().get(NAME))));
+        for (String identifier : secondary.keySet()) {
+            Action action = new Action(identifier, 1, Optional.empty(), List.of(), List.of(identifier), GIT);
+            ActionObservation.Succeeded source = run.resolved(begun, action);
+            inputs.add(new BuildRequest.Input(
+                    identifier, Objects.requireNonNull(source.artifacts().get(identifier))));
+        }
+        return run.build(begun, primary, inputs);
+    }
+
+    private ActionObservation.Succeeded resolved(Begun begun, Action action) {
+        ActionObservation source = begun.sources().resolve(action, GIT);
         if (source instanceof ActionObservation.Failed failed) {
-            begun.recorder().record(begun.record().refused(failed.error(), run.clock.instant()));
+            begun.recorder().record(begun.record().refused(failed.error(), clock.instant()));
             begun.run().discardWorkspaces();
             throw RefusedException.input(failed.error().message());
         }
-        return run.build(begun, (ActionObservation.Succeeded) source);
+        return (ActionObservation.Succeeded) source;
     }
 
     private Begun begin() {
@@ -92,13 +122,13 @@ final class BuildspecRun {
         BuildspecRecord record =
                 new BuildspecRecord(run.number(), buildspec, NAME, id, clock.instant(), "logs/" + NAME + ".log");
         RunRecorder recorder = new RunRecorder(run, console, record.running(Optional.empty()));
-        return new Begun(id, run, record, recorder, new LocalSourceFetch(Path.of(""), Map.of(), run, console));
+        return new Begun(id, run, record, recorder, new LocalSourceFetch(Path.of(""), secondary, run, console));
     }
 
-    private ExitCode build(Begun begun, ActionObservation.Succeeded source) throws IOException, InterruptedException {
+    private ExitCode build(Begun begun, ActionObservation.Succeeded source, List<BuildRequest.Input> inputs)
+            throws IOException, InterruptedException {
         RunDirectory run = begun.run();
         RunRecorder recorder = begun.recorder();
-        ArtifactOrigin origin = Objects.requireNonNull(source.artifacts().get(NAME));
         CompletableFuture<BuildResult> end = new CompletableFuture<>();
         ProcessBuildRunner runner = new ProcessBuildRunner(
                 run.builds(),
@@ -119,7 +149,7 @@ final class BuildspecRun {
                 () -> output.end(recorder.last(), run, ExitCode.STOPPED));
         try {
             BuildDefinition definition = definition(run, begun.buildId());
-            runner.start(new BuildRequest(definition, List.of(new BuildRequest.Input(NAME, origin))));
+            runner.start(new BuildRequest(definition, inputs));
             BuildResult result = awaited(end);
             recorder.record(begun.record().ended(result, source.revision(), clock.instant()));
             run.discardWorkspaces();
@@ -173,7 +203,7 @@ final class BuildspecRun {
     }
 
     private static Action sourceAction() {
-        return new Action("source", 1, Optional.empty(), List.of(), List.of(NAME), GIT);
+        return new Action(PRIMARY, 1, Optional.empty(), List.of(), List.of(NAME), GIT);
     }
 
     private BuildDefinition definition(RunDirectory run, String id) {

@@ -92,7 +92,8 @@ final class LocalSourceFetch implements LocalSources, SourceProvider {
         String changes = repository.filter(RepositoryState::dirty).isPresent() ? " with local changes" : "";
         String revision = outputs.getOrDefault("CommitId", NO_REVISION);
         console.say("source " + action.name() + ": " + (from.toString().isEmpty() ? "." : from) + " (" + revision
-                + changes + ")" + "; --source " + action.name() + "=URL@REF clones instead");
+                + changes + ")"
+                + (git.url().isEmpty() ? "" : "; --source " + action.name() + "=URL@REF clones instead"));
         // The files stand for the repository that the pipeline names.
         Optional<String> url = Optional.of(git.url())
                 .filter(text -> GitUrl.parse(text, GitUrl.Allowed.REMOTE) instanceof ParsedGitUrl.Valid);

@@ -167,13 +167,15 @@ final class RunCommand implements Callable<Integer> {
         if (directory != null
                 || pipeline != null
                 || !variables.isEmpty()
-                || !sources.isEmpty()
                 || selection.given()
                 || push
                 || approve != ApprovalMode.ASK) {
             throw RefusedException.usage(
                     "--buildspec runs one buildspec on the current directory; leave out DIR, --pipeline, --from, --only,"
-                            + " --var, --approve, --source and --push");
+                            + " --var, --approve and --push");
+        }
+        if (wantsBatch && !sources.isEmpty()) {
+            throw RefusedException.usage("the builds of a batch have no secondary sources here; leave out --source");
         }
         if (!Files.isRegularFile(file)) {
             throw RefusedException.usage("there is no file " + file + "; name a buildspec");
@@ -191,7 +193,12 @@ final class RunCommand implements Callable<Integer> {
         }
         return (wantsBatch
                         ? BatchRun.run(file, batch.parallel(), settings(), output)
-                        : BuildspecRun.run(file, settings(), Optional.ofNullable(artifacts), output))
+                        : BuildspecRun.run(
+                                file,
+                                SourceOverride.secondary(sources),
+                                settings(),
+                                Optional.ofNullable(artifacts),
+                                output))
                 .code();
     }
 }

@@ -11,8 +11,9 @@ final class SourceOptions {
 
     @Option(
             names = "--source",
-            paramLabel = "ACTION=DIR|URL@REF",
-            description = "Where a source action takes its files from: another directory, or a clone.")
+            paramLabel = "NAME=DIR|URL@REF",
+            description =
+                    "Where the source action NAME takes its files from: another directory, or a clone. With --buildspec, a secondary source NAME.")
     private Map<String, String> sources = new LinkedHashMap<>();
 
     @Option(
@@ -24,7 +25,7 @@ final class SourceOptions {
     @Option(names = "--source-submodules", description = "Fetches the submodules of a clone, too, and theirs.")
     private boolean submodules;
 
-    /** The values of {@code --source} by action. */
+    /** The values of {@code --source} by action, or by identifier of a secondary source. */
     Map<String, String> sources() {
         return sources;
     }

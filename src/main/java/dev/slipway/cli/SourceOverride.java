@@ -10,9 +10,16 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** What {@code --source ACTION=…} puts in the place of a source action's own source. */
 sealed interface SourceOverride {
+
+    /** AWS CodeBuild API, ProjectSource.sourceIdentifier. */
+    Pattern IDENTIFIER = Pattern.compile("[A-Za-z0-9_]{1,127}");
+
+    /** AWS CodeBuild API, Project.secondarySources. */
+    int MAX_SECONDARY = 12;
 
     /** Another directory of this machine. */
     record Directory(Path path) implements SourceOverride {}
@@ -26,9 +33,25 @@ sealed interface SourceOverride {
         if (options.areOfClones() && overrides.values().stream().noneMatch(Clone.class::isInstance)) {
             throw RefusedException.usage(
                     "--source-depth and --source-submodules say how a source is cloned, and none is;"
-                            + " add --source ACTION=URL@REF, or leave them out");
+                            + " add --source NAME=URL@REF, or leave them out");
         }
         return overrides;
+    }
+
+    /** Reads the option's values as secondary sources of a buildspec that is run without a pipeline, by their identifiers. */
+    static Map<String, SourceOverride> secondary(SourceOptions options) {
+        options.sources().keySet().forEach(identifier -> {
+            if (!IDENTIFIER.matcher(identifier).matches()) {
+                throw RefusedException.usage(
+                        "--source " + identifier + "=…: with --buildspec this names a secondary"
+                                + " source, which CODEBUILD_SRC_DIR_NAME leads to; a name is up to 127 letters, digits and underscores");
+            }
+        });
+        if (options.sources().size() > MAX_SECONDARY) {
+            throw RefusedException.usage(
+                    "--source: a build has up to " + MAX_SECONDARY + " secondary sources; leave out some");
+        }
+        return parse(options, List.copyOf(options.sources().keySet()));
     }
 
     private static Map<String, SourceOverride> parse(

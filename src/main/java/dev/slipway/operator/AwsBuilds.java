@@ -146,12 +146,17 @@ public class AwsBuilds {
         Optional.ofNullable(build.getSpec().environmentVariablesOverride())
                 .orElse(List.of())
                 .forEach(variable -> variables.put(variable.name(), variable.value()));
+        Map<String, String> secondary = new LinkedHashMap<>();
+        Optional.ofNullable(build.getSpec().secondarySourcesVersionOverride())
+                .orElse(List.of())
+                .forEach(version -> secondary.put(version.sourceIdentifier(), version.sourceVersion()));
         // The uid makes it the same request, however often it is asked for.
         AwsAnswer<Document> answer = builds.api()
                 .start(
                         project,
                         build.getMetadata().getUid(),
                         Optional.ofNullable(build.getSpec().sourceVersion()),
+                        secondary,
                         variables);
         if (answer instanceof AwsAnswer.Refused<Document> refused) {
             return failed(build, refused.failure(), now);

@@ -2,26 +2,19 @@ package dev.slipway.operator;
 
 import dev.slipway.api.Build;
 import dev.slipway.api.BuildProject;
-import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.BuildProjectStatus;
 import dev.slipway.api.BuildStatus;
-import dev.slipway.api.SourceType;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.PhaseStatus;
-import dev.slipway.core.source.GitRevision;
-import dev.slipway.core.source.ParsedGitRevision;
-import dev.slipway.core.source.ResolvedRevision;
-import dev.slipway.translate.BuildTranslation;
 import dev.slipway.translate.BuildWriter;
 import dev.slipway.translate.RetryTranslation;
+import dev.slipway.translate.SourceCommits;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a new Build in: fixes what it builds (the project as it is now, the commit of its branch) and gives it a number.
@@ -39,13 +32,13 @@ public class BuildAcceptance {
     private final KubernetesClient client;
     private final Revisions revisions;
     private final RetriedBuilds retried;
-    private final RemoteHeadsCache remotes;
+    private final SourceLookup sources;
 
-    BuildAcceptance(KubernetesClient client, Revisions revisions, RetriedBuilds retried, RemoteHeadsCache remotes) {
+    BuildAcceptance(KubernetesClient client, Revisions revisions, RetriedBuilds retried, SourceLookup sources) {
         this.client = client;
         this.revisions = revisions;
         this.retried = retried;
-        this.remotes = remotes;
+        this.sources = sources;
     }
 
     /** What became of a new Build. */
@@ -53,7 +46,7 @@ public class BuildAcceptance {
 
     /** It will run. */
     record Accepted(
-            long number, String revision, BuildWriter.Retry retry, Optional<String> commit, Instant start, Begin begin)
+            long number, String revision, BuildWriter.Retry retry, SourceCommits commits, Instant start, Begin begin)
             implements Outcome {}
 
     /** When an accepted build may begin. */
@@ -84,15 +77,15 @@ public class BuildAcceptance {
         if (build.getSpec().retryOf() != null) {
             return again(build, project, build.getSpec().retryOf(), now);
         }
-        SourceFound source = source(build, project.getSpec());
-        if (source.problem().isPresent()) {
-            return refused(BuildPhaseType.DOWNLOAD_SOURCE, source.problem().get());
+        SourceLookup.Outcome found = sources.find(build, project.getSpec());
+        if (found instanceof SourceLookup.Refused no) {
+            return refused(BuildPhaseType.DOWNLOAD_SOURCE, no.message());
         }
         return new Accepted(
                 nextNumber(project),
                 revisions.keep(project, project.getSpec()),
                 new BuildWriter.Retry(null, RetryTranslation.first(build, project.getSpec())),
-                source.commit(),
+                ((SourceLookup.Resolved) found).commits(),
                 now,
                 begin(project));
     }
@@ -117,63 +110,9 @@ public class BuildAcceptance {
                                 .map(parameters -> revisions.keep(build, parameters))
                                 .orElse(null),
                         RetryTranslation.of(build, found.original(), found.project())),
-                Optional.ofNullable(status.resolvedSourceVersion()),
+                SourceCommits.of(status),
                 now,
                 begin(project));
-    }
-
-    private record SourceFound(Optional<String> commit, Optional<String> problem) {
-        static SourceFound at(@Nullable String commit) {
-            return new SourceFound(Optional.ofNullable(commit), Optional.empty());
-        }
-
-        static SourceFound not(String problem) {
-            return new SourceFound(Optional.empty(), Optional.of(problem));
-        }
-    }
-
-    private SourceFound source(Build build, BuildProjectSpec project) {
-        boolean handedOver = build.getSpec().inputArtifacts() != null
-                && !build.getSpec().inputArtifacts().isEmpty();
-        if (handedOver || project.source().type() == SourceType.NO_SOURCE) {
-            return SourceFound.at(null);
-        }
-        if (project.source().type() == SourceType.CODEPIPELINE
-                || project.source().location() == null) {
-            return SourceFound.not("project " + build.getSpec().projectName()
-                    + " takes its source from a pipeline; start the pipeline, or give the project a source of its own");
-        }
-        return resolve(build, project);
-    }
-
-    private SourceFound resolve(Build build, BuildProjectSpec project) {
-        String asked = BuildTranslation.sourceVersion(build.getSpec(), project).orElse(null);
-        ParsedGitRevision parsed = asked == null ? null : GitRevision.parse(asked);
-        if (parsed instanceof ParsedGitRevision.Refused refused) {
-            return SourceFound.not(refused.message());
-        }
-        if (parsed instanceof ParsedGitRevision.Valid valid && valid.revision() instanceof GitRevision.Commit commit) {
-            return SourceFound.at(commit.id());
-        }
-        String url = String.valueOf(project.source().location());
-        Optional<String> secret = Optional.ofNullable(project.source().auth())
-                .map(auth -> auth.secretRef().name());
-        Optional<GitRevision> revision =
-                parsed instanceof ParsedGitRevision.Valid valid ? Optional.of(valid.revision()) : Optional.empty();
-        RemoteHeadsCache.Heads heads =
-                remotes.ask(new RemoteHeadsCache.Remote(url, build.getMetadata().getNamespace(), secret), revision);
-        if (!(heads instanceof RemoteHeadsCache.Known known)) {
-            return SourceFound.not(
-                    heads instanceof RemoteHeadsCache.Unavailable unavailable
-                            ? unavailable.message()
-                            : "repository " + url + " did not answer; start a new build");
-        }
-        Optional<ResolvedRevision> found = revision.isPresent()
-                ? known.heads().refs().find(revision.get())
-                : known.heads().refs().findDefault();
-        return found.map(at -> SourceFound.at(at.commit()))
-                .orElseGet(() -> SourceFound.not("repository " + url + " has no "
-                        + (asked == null ? "default branch" : "revision " + asked) + "; push it, or name another"));
     }
 
     /** The number is stored with the version it was read at: no two builds get the same one, and none is used again. */

@@ -27,6 +27,7 @@ import dev.slipway.protocol.SourceCredential;
 import dev.slipway.translate.ArtifactTranslation;
 import dev.slipway.translate.BuildTranslation;
 import dev.slipway.translate.ImageRules;
+import dev.slipway.translate.SecondarySourceTranslation;
 import io.fabric8.kubernetes.api.model.batch.v1.Job;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -135,8 +136,7 @@ public class BuildOrders {
             return refused(impossible.message());
         }
         StoreGrants.Granted granted = (StoreGrants.Granted) grant;
-        BuildOrder order = new BuildOrder(
-                request, BuildTranslation.cloneOptions(project.get().source()), usable, granted.access());
+        BuildOrder order = new BuildOrder(request, usable, granted.access());
         BuildJob job = new BuildJob(
                 owner(build),
                 order,
@@ -203,13 +203,24 @@ public class BuildOrders {
                         new BuildRequest.Input(input.name(), ArtifactTranslation.origin(input.git(), input.stored())));
             }
         }
+        return inputs.isEmpty() ? own(build, project) : inputs;
+    }
+
+    /** The project's own sources; they count for nothing where a pipeline hands over what is built. */
+    private static List<BuildRequest.Input> own(Build build, BuildProjectSpec project) {
+        List<BuildRequest.Input> inputs = new ArrayList<>();
         String commit = build.getStatus().resolvedSourceVersion();
         String location = project.source().location();
-        if (inputs.isEmpty() && commit != null && location != null) {
+        if (commit != null && location != null) {
             Optional<String> secret = Optional.ofNullable(project.source().auth())
                     .map(auth -> auth.secretRef().name());
-            inputs.add(new BuildRequest.Input("", new ArtifactOrigin.GitCommit(location, commit, secret)));
+            inputs.add(new BuildRequest.Input(
+                    "",
+                    new ArtifactOrigin.GitCommit(location, commit, secret),
+                    Optional.of(BuildTranslation.cloneOptions(project.source()))));
         }
+        inputs.addAll(
+                SecondarySourceTranslation.inputs(project, build.getStatus().secondarySourceVersions()));
         return inputs;
     }
 

@@ -14,6 +14,7 @@ import dev.slipway.core.build.PhaseStatus;
 import dev.slipway.core.codebuild.MirroredBuild;
 import dev.slipway.core.document.Document;
 import dev.slipway.translate.BuildWriter;
+import dev.slipway.translate.SourceCommits;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -46,7 +47,7 @@ public class BuildReport {
                 accepted.revision(),
                 accepted.retry(),
                 accepted.start(),
-                accepted.commit().orElse(null),
+                accepted.commits(),
                 null,
                 null,
                 null,
@@ -75,7 +76,7 @@ public class BuildReport {
                 null,
                 BuildWriter.Retry.NONE,
                 there.text("startTime").map(Instant::parse).orElse(now),
-                there.text("resolvedSourceVersion").orElse(null),
+                new SourceCommits(there.text("resolvedSourceVersion").orElse(null), null),
                 null,
                 external,
                 null,
@@ -144,7 +145,16 @@ public class BuildReport {
         if (status == null || status.startTime() == null) {
             Instant created = Instant.parse(build.getMetadata().getCreationTimestamp());
             return new BuildWriter.Identity(
-                    generation, null, null, BuildWriter.Retry.NONE, created, null, jobName, null, null, null);
+                    generation,
+                    null,
+                    null,
+                    BuildWriter.Retry.NONE,
+                    created,
+                    SourceCommits.NONE,
+                    jobName,
+                    null,
+                    null,
+                    null);
         }
         return new BuildWriter.Identity(
                 generation,
@@ -152,7 +162,7 @@ public class BuildReport {
                 status.projectRevision(),
                 BuildWriter.Retry.of(status),
                 Instant.parse(status.startTime()),
-                status.resolvedSourceVersion(),
+                SourceCommits.of(status),
                 jobName,
                 BuildWriter.External.of(status),
                 jobName == null ? null : logLocation(build),

@@ -86,6 +86,7 @@ public class ExecutionEffects {
                 null,
                 null,
                 null,
+                null,
                 variables.isEmpty() ? null : variables,
                 inputs.isEmpty() ? null : inputs,
                 start.build().primarySource().orElse(null),

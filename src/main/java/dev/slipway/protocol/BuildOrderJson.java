@@ -30,10 +30,6 @@ public final class BuildOrderJson {
         writeDefinition(order.request().definition(), json.putObject("build"));
         ArrayNode inputs = json.putArray("inputs");
         order.request().inputs().forEach(input -> writeInput(input, inputs.addObject()));
-        json.put("cloneDepth", order.ownSource().depth());
-        if (order.ownSource().submodules()) {
-            json.put("submodules", true);
-        }
         ArrayNode credentials = json.putArray("credentials");
         order.credentials()
                 .forEach(credential -> credentials
@@ -50,7 +46,6 @@ public final class BuildOrderJson {
                 text,
                 json -> new BuildOrder(
                         new BuildRequest(definition(json.object("build")), json.list("inputs", BuildOrderJson::input)),
-                        new CloneOptions(json.integer("cloneDepth"), json.has("submodules") && json.bool("submodules")),
                         json.list("credentials", BuildOrderJson::credential),
                         json.optional("store", BuildOrderJson::store)));
     }
@@ -111,6 +106,9 @@ public final class BuildOrderJson {
 
     private static void writeInput(BuildRequest.Input input, ObjectNode json) {
         json.put("name", input.name());
+        input.ownSource()
+                .ifPresent(clone ->
+                        json.putObject("clone").put("depth", clone.depth()).put("submodules", clone.submodules()));
         if (input.origin() instanceof ArtifactOrigin.GitCommit git) {
             ObjectNode commit = json.putObject("git").put("url", git.url()).put("commit", git.commitId());
             git.secretName().ifPresent(secret -> commit.put("secret", secret));
@@ -126,8 +124,9 @@ public final class BuildOrderJson {
             JsonReader git = json.object("git");
             return new BuildRequest.Input(
                     json.string("name"),
-                    new ArtifactOrigin.GitCommit(
-                            git.string("url"), git.string("commit"), git.optionalString("secret")));
+                    new ArtifactOrigin.GitCommit(git.string("url"), git.string("commit"), git.optionalString("secret")),
+                    json.optional(
+                            "clone", clone -> new CloneOptions(clone.integer("depth"), clone.bool("submodules"))));
         }
         JsonReader stored = json.object("stored");
         return new BuildRequest.Input(

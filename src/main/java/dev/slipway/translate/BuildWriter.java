@@ -36,7 +36,7 @@ public final class BuildWriter {
      *
      * @param revision name of the ControllerRevision of the project that is built
      * @param retry what it repeats, and what repeats it
-     * @param commit what the source was resolved to when the build was accepted
+     * @param commits what the sources were resolved to when the build was accepted
      * @param jobName what runs it; null until there is one
      * @param external what runs it in AWS
      * @param logLocation where its log is in the store, if it goes there
@@ -47,7 +47,7 @@ public final class BuildWriter {
             @Nullable String revision,
             Retry retry,
             Instant start,
-            @Nullable String commit,
+            SourceCommits commits,
             @Nullable String jobName,
             @Nullable External external,
             @Nullable String logLocation,
@@ -122,6 +122,7 @@ public final class BuildWriter {
                 ended.startTime(),
                 ended.endTime(),
                 ended.resolvedSourceVersion(),
+                ended.secondarySourceVersions(),
                 ended.jobName(),
                 ended.externalBuildId(),
                 ended.externalBuildUrl(),
@@ -158,7 +159,8 @@ public final class BuildWriter {
                 queuePosition,
                 Times.text(identity.start()),
                 null,
-                identity.commit(),
+                identity.commits().primary(),
+                identity.commits().secondary(),
                 identity.jobName(),
                 identity.external() == null ? null : identity.external().id(),
                 identity.external() == null ? null : identity.external().url(),
@@ -186,7 +188,8 @@ public final class BuildWriter {
                 null,
                 Times.text(identity.start()),
                 Times.text(end),
-                result.resolvedSourceVersion().orElse(identity.commit()),
+                result.resolvedSourceVersion().orElse(identity.commits().primary()),
+                identity.commits().secondary(),
                 identity.jobName(),
                 identity.external() == null ? null : identity.external().id(),
                 identity.external() == null ? null : identity.external().url(),

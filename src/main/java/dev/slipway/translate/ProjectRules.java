@@ -4,6 +4,8 @@ import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.EnvironmentVariable;
 import dev.slipway.api.EnvironmentVariableType;
 import dev.slipway.api.ProjectSource;
+import dev.slipway.api.ProjectSourceVersion;
+import dev.slipway.api.SecondarySource;
 import dev.slipway.api.SourceType;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.buildspec.BuildspecParser;
@@ -35,6 +37,7 @@ public final class ProjectRules {
                 && GitRevision.parse(spec.sourceVersion()) instanceof ParsedGitRevision.Refused refused) {
             rules.add("spec.sourceVersion", refused.message());
         }
+        rules.secondarySources(spec);
         if (spec.image() != null) {
             rules.problems.addAll(ImageRules.problems(spec.image()));
         }
@@ -65,6 +68,22 @@ public final class ProjectRules {
         } else if (source.location() != null
                 && GitUrl.parse(source.location(), GitUrl.Allowed.REMOTE) instanceof ParsedGitUrl.Refused refused) {
             add("spec.source.location", refused.message());
+        }
+    }
+
+    private void secondarySources(BuildProjectSpec spec) {
+        List<SecondarySource> sources = Lists.orEmpty(spec.secondarySources());
+        for (int i = 0; i < sources.size(); i++) {
+            if (GitUrl.parse(sources.get(i).location(), GitUrl.Allowed.REMOTE)
+                    instanceof ParsedGitUrl.Refused refused) {
+                add("spec.secondarySources[" + i + "].location", refused.message());
+            }
+        }
+        List<ProjectSourceVersion> versions = Lists.orEmpty(spec.secondarySourceVersions());
+        for (int i = 0; i < versions.size(); i++) {
+            if (GitRevision.parse(versions.get(i).sourceVersion()) instanceof ParsedGitRevision.Refused refused) {
+                add("spec.secondarySourceVersions[" + i + "].sourceVersion", refused.message());
+            }
         }
     }
 

@@ -85,6 +85,7 @@ public final class RetryTranslation {
                 null,
                 null,
                 null,
+                null,
                 build.getSpec().initiator(),
                 null));
         return next;
@@ -93,6 +94,7 @@ public final class RetryTranslation {
     /** What of a Build's spec a retry takes over; empty if that is nothing. */
     public static Optional<BuildSpec> parameters(BuildSpec spec) {
         boolean hasAny = spec.sourceVersion() != null
+                || spec.secondarySourcesVersionOverride() != null
                 || spec.environmentVariablesOverride() != null
                 || spec.inputArtifacts() != null
                 || spec.outputArtifacts() != null;
@@ -102,6 +104,7 @@ public final class RetryTranslation {
                         null,
                         null,
                         spec.sourceVersion(),
+                        spec.secondarySourcesVersionOverride(),
                         spec.environmentVariablesOverride(),
                         spec.inputArtifacts(),
                         spec.primarySource(),
@@ -122,6 +125,7 @@ public final class RetryTranslation {
                 null,
                 own.retryOf(),
                 parameters.sourceVersion(),
+                parameters.secondarySourcesVersionOverride(),
                 parameters.environmentVariablesOverride(),
                 parameters.inputArtifacts(),
                 parameters.primarySource(),

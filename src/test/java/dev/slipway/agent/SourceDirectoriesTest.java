@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.conformance.Conforms;
 import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.source.CloneOptions;
 import dev.slipway.protocol.PodLayout;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,17 @@ class SourceDirectoriesTest {
     private static final String OUTPUT = "/codebuild/output/src[0-9]{9}/src";
 
     private static BuildRequest.Input git(String name, String url) {
-        return new BuildRequest.Input(name, new ArtifactOrigin.GitCommit(url, "0".repeat(40), Optional.empty()));
+        return new BuildRequest.Input(
+                name,
+                new ArtifactOrigin.GitCommit(url, "0".repeat(40), Optional.empty()),
+                name.isEmpty() ? Optional.of(CloneOptions.SHALLOW) : Optional.empty());
+    }
+
+    private static BuildRequest.Input secondary(String identifier, String url) {
+        return new BuildRequest.Input(
+                identifier,
+                new ArtifactOrigin.GitCommit(url, "0".repeat(40), Optional.empty()),
+                Optional.of(CloneOptions.SHALLOW));
     }
 
     private static List<String> of(BuildRequest.Input... inputs) {
@@ -54,5 +65,24 @@ class SourceDirectoriesTest {
                 .satisfiesExactly(
                         first -> assertThat(first).matches(OUTPUT + "/s3/00"),
                         second -> assertThat(second).matches(OUTPUT + "/s3/01"));
+    }
+
+    @Test
+    @Conforms("source/secondary-sources")
+    void a_secondary_source_of_a_project_lies_beside_the_primary_one() {
+        String primary = OUTPUT.substring(0, OUTPUT.length() - "/src".length());
+        assertThat(of(git("", "https://h.example/o/a"), secondary("lib", "https://h.example/o/b")))
+                .satisfiesExactly(
+                        first -> assertThat(first).matches(OUTPUT + "/h\\.example/o/a"),
+                        second -> assertThat(second).matches(primary + "/sec/lib"));
+    }
+
+    @Test
+    void a_project_without_a_source_has_a_directory_all_the_same() {
+        String primary = OUTPUT.substring(0, OUTPUT.length() - "/src".length());
+        assertThat(of(secondary("lib", "https://h.example/o/b")))
+                .satisfiesExactly(
+                        first -> assertThat(first).matches(OUTPUT),
+                        second -> assertThat(second).matches(primary + "/sec/lib"));
     }
 }

@@ -72,12 +72,14 @@ class SourceFetcherTest {
             throws IOException {
         CredentialHost host =
                 ((ParsedCredentialHost.Valid) CredentialHost.parse("http://" + server.hostAndPort())).host();
+        boolean ofProject = input.name().isEmpty();
+        BuildRequest.Input asked = new BuildRequest.Input(
+                input.name(), input.origin(), ofProject ? Optional.of(options) : input.ownSource());
         BuildOrder order = new BuildOrder(
-                AgentOrders.request(sourceVersion, input),
-                options,
+                AgentOrders.request(sourceVersion, asked),
                 List.of(new SourceCredential("token", host)),
                 Optional.empty());
-        return new SourceFetcher(order, layout).fetch(input, true, target.toString(), Duration.ofSeconds(30));
+        return new SourceFetcher(order, layout).fetch(asked, true, target.toString(), Duration.ofSeconds(30));
     }
 
     private static FetchedSource source(SourceFetcher.Fetched fetched) {
@@ -101,6 +103,24 @@ class SourceFetcherTest {
         String commit = app.commitSubmodule("lib", "../lib.git", lib.commit("lib.txt", "1"));
         source(fetch(input("", "/app.git", commit, Optional.empty()), new CloneOptions(1, asked), Optional.empty()));
         assertThat(Files.exists(target.resolve("lib/lib.txt"))).isEqualTo(asked);
+    }
+
+    @Test
+    @Conforms("source/secondary-sources")
+    void a_secondary_source_is_a_clone_under_its_identifier() throws Exception {
+        BuildRequest.Input asked = new BuildRequest.Input(
+                "lib",
+                input("lib", "/app.git", second, Optional.empty()).origin(),
+                Optional.of(new CloneOptions(0, false)));
+        BuildOrder order =
+                new BuildOrder(AgentOrders.request(Optional.of("another"), asked), List.of(), Optional.empty());
+
+        FetchedSource fetched =
+                source(new SourceFetcher(order, layout).fetch(asked, false, target.toString(), Duration.ofSeconds(30)));
+
+        assertThat(fetched.identifier()).contains("lib");
+        assertThat(fetched.resolvedVersion()).contains(second);
+        assertThat(target.resolve(".git")).isDirectory();
     }
 
     @Test

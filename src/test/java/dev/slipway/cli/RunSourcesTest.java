@@ -4,6 +4,7 @@ import static dev.slipway.cli.CommandLineRun.PROJECT;
 import static dev.slipway.cli.CommandLineRun.buildspec;
 import static dev.slipway.cli.CommandLineRun.passing;
 import static dev.slipway.cli.CommandLineRun.pipeline;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.conformance.Conforms;
 import java.io.IOException;
@@ -92,6 +93,38 @@ class RunSourcesTest {
                         "second src-Cfg-Files two\n",
                         "version " + commit + " of file://" + repository + "\n",
                         "none unset unset\n");
+    }
+
+    @Test
+    @Conforms("source/secondary-sources")
+    void a_buildspec_alone_finds_secondary_sources_by_their_names() throws Exception {
+        Path here = Files.createDirectory(directory.resolve("here"));
+        Files.writeString(
+                here.resolve("buildspec.yml"),
+                buildspec("ls; cat $CODEBUILD_SRC_DIR_lib/config.txt; echo at $CODEBUILD_SOURCE_VERSION_lib"));
+        String lib = "lib=file://" + repository + "@main";
+
+        String output = new SlipwayProcess(here, "run", "--buildspec", "buildspec.yml", "--source", lib).ends(0);
+
+        assertThat(output)
+                .contains("CODEBUILD_SRC_DIR_lib=", "| buildspec.yml\n", "| two\n", "| at " + commit + "\n")
+                .contains("the commands of this repository run with your rights");
+    }
+
+    @Test
+    void the_name_of_a_secondary_source_is_one_of_a_variable() throws Exception {
+        Files.writeString(directory.resolve("b.yml"), buildspec("true"));
+
+        new CommandLineRun(directory)
+                .endsWith(
+                        2,
+                        "run",
+                        "--buildspec",
+                        directory.resolve("b.yml").toString(),
+                        "--source",
+                        "my-lib=" + repository)
+                .complains("--source my-lib=…: with --buildspec this names a secondary source")
+                .leavesNothing();
     }
 
     @Test

@@ -106,7 +106,7 @@ final class CrdCompletion implements CRDPostProcessor {
         }
         JSONSchemaProps item = schema.getItems().getSchema();
         List<String> required = item.getRequired();
-        for (String key : List.of("name", "type")) {
+        for (String key : List.of("name", "sourceIdentifier", "type")) {
             if (required.contains(key)) {
                 schema.setXKubernetesListType("map");
                 schema.setXKubernetesListMapKeys(List.of(key));

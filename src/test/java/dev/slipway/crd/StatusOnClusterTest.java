@@ -30,6 +30,7 @@ import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
 import dev.slipway.api.PipelineExecutionStatus;
 import dev.slipway.api.PipelineStatus;
+import dev.slipway.api.ProjectSourceVersion;
 import dev.slipway.api.SourceRevision;
 import dev.slipway.api.StageExecution;
 import dev.slipway.api.StageStatus;
@@ -145,6 +146,7 @@ class StatusOnClusterTest {
                 START,
                 END,
                 COMMIT,
+                List.of(new ProjectSourceVersion("lib", COMMIT)),
                 "flask-7",
                 "flask:8f8a5b3e-0000-4000-8000-000000000001",
                 "https://eu-central-1.console.aws.amazon.com/x",

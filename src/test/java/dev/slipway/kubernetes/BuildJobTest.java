@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.buildspec.BuildspecLocation;
-import dev.slipway.core.source.CloneOptions;
 import dev.slipway.core.source.CredentialHost;
 import dev.slipway.core.source.ParsedCredentialHost;
 import dev.slipway.protocol.BuildOrder;
@@ -33,8 +32,7 @@ class BuildJobTest {
     @Test
     void the_whole_manifest() {
         BuildOrder order = Orders.order(List.of(Orders.git(Optional.of("git-token"))), List.of(CREDENTIAL));
-        BuildOrder withStore =
-                new BuildOrder(order.request(), CloneOptions.SHALLOW, order.credentials(), Optional.of(STORE));
+        BuildOrder withStore = new BuildOrder(order.request(), order.credentials(), Optional.of(STORE));
 
         Golden.assertMatches(
                 Golden.directory("kubernetes").resolve("build-job.yaml"),
@@ -54,8 +52,7 @@ class BuildJobTest {
     @Test
     void the_build_container_sees_neither_the_order_nor_a_secret() {
         BuildOrder order = Orders.order(List.of(Orders.git(Optional.of("git-token"))), List.of(CREDENTIAL));
-        PodSpec pod = pod(
-                new BuildOrder(order.request(), new CloneOptions(0, false), order.credentials(), Optional.of(STORE)));
+        PodSpec pod = pod(new BuildOrder(order.request(), order.credentials(), Optional.of(STORE)));
 
         assertThat(mounts(container(pod, "build"))).containsExactlyInAnyOrder("output", "exchange");
         assertThat(mounts(container(pod, "slipway"))).contains("store", "order").doesNotContain("credential-0");

@@ -103,15 +103,13 @@ final class ClusterBuilds implements AutoCloseable {
     }
 
     static BuildOrder order(BuildDefinition definition) {
-        return new BuildOrder(
-                new BuildRequest(definition, List.of()), CloneOptions.SHALLOW, List.of(), Optional.empty());
+        return new BuildOrder(new BuildRequest(definition, List.of()), List.of(), Optional.empty());
     }
 
     static BuildOrder order(BuildDefinition definition, String url, String revision) {
-        BuildRequest.Input input =
-                new BuildRequest.Input("", new ArtifactOrigin.GitCommit(url, revision, Optional.empty()));
-        return new BuildOrder(
-                new BuildRequest(definition, List.of(input)), CloneOptions.SHALLOW, List.of(), Optional.empty());
+        BuildRequest.Input input = new BuildRequest.Input(
+                "", new ArtifactOrigin.GitCommit(url, revision, Optional.empty()), Optional.of(CloneOptions.SHALLOW));
+        return new BuildOrder(new BuildRequest(definition, List.of(input)), List.of(), Optional.empty());
     }
 
     /** Starts a build under the name of its id. */

@@ -42,23 +42,20 @@ final class Orders {
 
     static BuildRequest.Input git(Optional<String> secret) {
         return new BuildRequest.Input(
-                "", new ArtifactOrigin.GitCommit("https://example.com/o/r.git", "0".repeat(40), secret));
+                "",
+                new ArtifactOrigin.GitCommit("https://example.com/o/r.git", "0".repeat(40), secret),
+                Optional.of(new CloneOptions(0, false)));
     }
 
     static BuildOrder order(List<BuildRequest.Input> inputs, List<SourceCredential> credentials) {
         return new BuildOrder(
                 new BuildRequest(definition(BuildspecLocation.parse(null), List.of()), inputs),
-                new CloneOptions(0, false),
                 credentials,
                 Optional.empty());
     }
 
     static BuildOrder order(BuildDefinition definition, Optional<StoreAccess> store) {
-        return new BuildOrder(
-                new BuildRequest(definition, List.of(git(Optional.empty()))),
-                new CloneOptions(0, false),
-                List.of(),
-                store);
+        return new BuildOrder(new BuildRequest(definition, List.of(git(Optional.empty()))), List.of(), store);
     }
 
     static BuildJob job(BuildOrder order) {

@@ -85,7 +85,7 @@ class AwsBuildsTest {
     void a_stop_that_AWS_does_not_allow_is_told() throws InterruptedException {
         in.createProject(project -> {});
         start();
-        build.setSpec(new BuildSpec("app", null, null, null, null, null, null, null, null, true));
+        build.setSpec(new BuildSpec("app", null, null, null, null, null, null, null, null, null, true));
         in.aws.failNext("CodeBuild.StopBuild", "AccessDeniedException", "not authorized", 1);
 
         reconcile();

@@ -8,7 +8,6 @@ import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.image.ImageBuilding;
-import dev.slipway.core.source.CloneOptions;
 import dev.slipway.core.source.CredentialHost;
 import dev.slipway.core.source.ParsedCredentialHost;
 import dev.slipway.protocol.StoreAccess.StoredInput;
@@ -122,7 +121,6 @@ class BuildOrderJsonTest {
                 ImageBuilding.NONE);
         return new BuildOrder(
                 new BuildRequest(definition, inputs),
-                new CloneOptions(25, true),
                 List.of(new SourceCredential("pw", HOST)),
                 Optional.of(new StoreAccess(
                         "http://store:8080",

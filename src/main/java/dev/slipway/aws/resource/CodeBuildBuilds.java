@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.codebuild.CodeBuildClient;
 import software.amazon.awssdk.services.codebuild.model.Build;
 import software.amazon.awssdk.services.codebuild.model.EnvironmentVariable;
+import software.amazon.awssdk.services.codebuild.model.ProjectSourceVersion;
 import software.amazon.awssdk.services.codebuild.model.StopBuildResponse;
 
 /** Builds in CodeBuild, by id; a document as {@code BatchGetBuilds} gives it. */
@@ -28,9 +29,23 @@ public final class CodeBuildBuilds implements ResourceReader {
         return build.text("buildStatus").equals(Optional.of("IN_PROGRESS"));
     }
 
-    /** Starts one; the same token starts no second one. */
+    /**
+     * Starts one; the same token starts no second one.
+     *
+     * @param secondarySourceVersions by the identifier of the source
+     */
     public AwsAnswer<Document> start(
-            String project, String token, Optional<String> sourceVersion, Map<String, String> variables) {
+            String project,
+            String token,
+            Optional<String> sourceVersion,
+            Map<String, String> secondarySourceVersions,
+            Map<String, String> variables) {
+        List<ProjectSourceVersion> secondary = secondarySourceVersions.entrySet().stream()
+                .map(version -> ProjectSourceVersion.builder()
+                        .sourceIdentifier(version.getKey())
+                        .sourceVersion(version.getValue())
+                        .build())
+                .toList();
         List<EnvironmentVariable> given = variables.entrySet().stream()
                 .map(variable -> EnvironmentVariable.builder()
                         .name(variable.getKey())
@@ -40,6 +55,9 @@ public final class CodeBuildBuilds implements ResourceReader {
         return AwsFailures.asking(() -> SdkDocuments.of(client.startBuild(request -> {
                     request.projectName(project).idempotencyToken(token);
                     sourceVersion.ifPresent(request::sourceVersion);
+                    if (!secondary.isEmpty()) {
+                        request.secondarySourcesVersionOverride(secondary);
+                    }
                     if (!given.isEmpty()) {
                         request.environmentVariablesOverride(given);
                     }
