@@ -32,7 +32,7 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 - apiGroups: [slipway.dev]
   resources: [buildprojects, pipelines]
   verbs: [get, list, watch, patch]
-# It starts builds and executions, asks them to stop, and deletes old ones that show what ran in AWS.
+# It starts builds and executions, asks them to stop, and deletes old ones.
 - apiGroups: [slipway.dev]
   resources: [builds, pipelineexecutions]
   verbs: [get, list, watch, create, patch, delete]
@@ -45,10 +45,10 @@ helm.sh/chart: {{ printf "%s-%s" .Chart.Name .Chart.Version | replace "+" "_" }}
 - apiGroups: [""]
   resources: [pods]
   verbs: [get, list, watch]
-# The definition that a run keeps.
+# The definition that a run keeps, for as long as there is such a run.
 - apiGroups: [apps]
   resources: [controllerrevisions]
-  verbs: [get, create]
+  verbs: [get, list, watch, create, delete]
 # Reads the credentials that a pipeline names, to ask its repository for new commits, and creates what lets one build
 # reach the store. It cannot list them.
 - apiGroups: [""]

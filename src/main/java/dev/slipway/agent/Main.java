@@ -1,5 +1,6 @@
 package dev.slipway.agent;
 
+import dev.slipway.agent.log.AgentLog;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.build.LogSink;
@@ -23,10 +24,13 @@ public final class Main {
 
     private static final int USAGE = 2;
 
+    /** On the node's disk, and ours alone. */
+    private static final String SCRATCH = "/tmp";
+
     private final PodLayout layout = PodLayout.POD;
     private final InstantSource clock = InstantSource.system();
     private final FileOutputStream standardOutput = new FileOutputStream(FileDescriptor.out);
-    private final LogSink log = (bytes, offset, length) -> {
+    private final LogSink shown = (bytes, offset, length) -> {
         try {
             standardOutput.write(bytes, offset, length);
         } catch (IOException e) {
@@ -46,31 +50,35 @@ public final class Main {
     }
 
     private int step(String step) {
+        Optional<AgentLog> log = Optional.empty();
         try {
             BuildOrder order = valid(layout.orderFile(), BuildOrderJson.read(read(layout.orderFile())));
-            return step.equals("source") ? source(order) : run(order);
+            log = Optional.of(AgentLog.of(shown, order.store(), layout, Path.of(SCRATCH), clock));
+            return step.equals("source") ? source(order, log.get()) : run(order, log.get());
         } catch (IOException | RuntimeException e) {
             // Without a result the observer calls this a fault; the log says what it was.
-            System.err.println("slipway agent: " + step + " failed: " + e);
+            String words = "slipway agent: " + step + " failed: " + e;
+            System.err.println(words);
+            log.ifPresent(open -> open.fault(words));
             return 1;
         }
     }
 
-    private int source(BuildOrder order) throws IOException {
+    private int source(BuildOrder order, AgentLog log) throws IOException {
         String marker = UUID.randomUUID().toString().replace("-", "");
         Optional<BuildResult> failed = new SourceStep(order, layout, marker, log, clock).run();
         if (failed.isPresent()) {
-            TerminationMessage.write(layout, failed.get());
+            TerminationMessage.write(layout, log.ended(failed.get()));
             return 1;
         }
         return 0;
     }
 
-    private int run(BuildOrder order) throws IOException {
+    private int run(BuildOrder order, AgentLog log) throws IOException {
         Handover handover = valid(layout.handoverFile(), HandoverJson.read(read(layout.handoverFile())));
         ScriptFollower follower = new ScriptFollower(layout);
         TerminationSignal signal = TerminationSignal.passedTo(follower);
-        BuildResult result = new RunStep(order, handover, layout, follower, log, clock).run();
+        BuildResult result = log.ended(new RunStep(order, handover, layout, follower, log, clock).run());
         TerminationMessage.write(layout, result);
         int code = result.status() == BuildStatus.SUCCEEDED ? 0 : 1;
         signal.finished(code);

@@ -111,7 +111,8 @@ final class SourceStep {
     }
 
     private BuildResult ended(
-            PhaseStatus status, PhaseContext context, List<FetchedSource> sources, Optional<String> yamlLocation) {
+            PhaseStatus status, PhaseContext why, List<FetchedSource> sources, Optional<String> yamlLocation) {
+        PhaseContext context = new PhaseContext(why.statusCode(), log.masked(why.message()));
         ledger.leave(status, context, clock.instant());
         BuildPreparation.logRefused(log, sources, yamlLocation, context, clock.instant());
         Optional<String> resolvedVersion =

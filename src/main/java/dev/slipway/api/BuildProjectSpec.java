@@ -81,6 +81,39 @@ public record BuildProjectSpec(
         Integer queuedTimeoutInMinutes,
 
         @JsonPropertyDescription(
+                "How many builds may run at once; on a cluster others wait, in AWS they are refused. Any number when absent.")
+        @Min(1)
+        @Max(1000)
+        @Nullable
+        Integer concurrentBuildLimit,
+
+        @JsonPropertyDescription(
+                "How often a build that has failed is started again, unless an execution has started it; 0 when absent.")
+        @Min(0)
+        @Max(10)
+        @Nullable
+        Integer autoRetryLimit,
+
+        @JsonPropertyDescription(
+                "How many builds that succeeded are kept, of those no execution has started; 10 when absent.")
+        @Min(0)
+        @Max(1000)
+        @Nullable
+        Integer successfulBuildsHistoryLimit,
+
+        @JsonPropertyDescription("How many builds that ended in any other way are kept; 10 when absent.")
+        @Min(0)
+        @Max(1000)
+        @Nullable
+        Integer failedBuildsHistoryLimit,
+
+        @JsonPropertyDescription("Seconds after its end when a build goes, whatever the limits say; never when absent.")
+        @Min(0)
+        @Max(31536000)
+        @Nullable
+        Integer ttlSecondsAfterFinished,
+
+        @JsonPropertyDescription(
                 "Service account of the build's pod, whose token is not given to the build; default when absent.")
         @Size(max = 253)
         @Nullable

@@ -20,6 +20,14 @@ public record BuildProjectStatus(
         @JsonPropertyDescription("Number of the newest build of this project, counted from 1.") @Nullable
         Long lastBuildNumber,
 
+        @JsonPropertyDescription("The builds that have a place, with concurrentBuildLimit.") @Size(max = 2000) @Nullable
+        List<@Size(max = 63) String> runningBuilds,
+
+        @JsonPropertyDescription("The first of the builds that wait for one, in order, with concurrentBuildLimit.")
+        @Size(max = 10)
+        @Nullable
+        List<@Size(max = 63) String> queuedBuilds,
+
         @JsonPropertyDescription("What this object is kept as in AWS.") @Nullable
         AwsResource aws,
 

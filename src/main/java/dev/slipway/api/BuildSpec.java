@@ -79,6 +79,16 @@ import org.jspecify.annotations.Nullable;
         message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
         fieldPath = ".initiator")
 @ValidationRule(
+        value = "(has(self.retryOf) ? self.retryOf : '') == (has(oldSelf.retryOf) ? oldSelf.retryOf : '')",
+        message = "A Build never changes once it is created, but for spec.stop: create a new Build instead.",
+        fieldPath = ".retryOf")
+@ValidationRule(
+        value =
+                "!has(self.retryOf) || !has(self.externalBuildId) && !has(self.sourceVersion) && !has(self.environmentVariablesOverride) && !has(self.inputArtifacts) && !has(self.outputArtifacts)",
+        message =
+                "A retry takes its source, variables and artifacts from the Build that it repeats: remove externalBuildId, sourceVersion, environmentVariablesOverride, inputArtifacts and outputArtifacts, or retryOf.",
+        fieldPath = ".retryOf")
+@ValidationRule(
         value = "!has(oldSelf.stop) || !oldSelf.stop || (has(self.stop) && self.stop)",
         message = "A stopped Build stays stopped: create a new Build instead.")
 public record BuildSpec(
@@ -93,6 +103,12 @@ public record BuildSpec(
         @Pattern("^[A-Za-z0-9][A-Za-z0-9_-]{1,149}:[0-9a-fA-F-]{1,64}$")
         @Nullable
         String externalBuildId,
+
+        @JsonPropertyDescription(
+                "Name of a Build of the same project that has ended. It is run again: the same commit, definition and variables.")
+        @Size(min = 1, max = 63)
+        @Nullable
+        String retryOf,
 
         @JsonPropertyDescription(
                 "Branch, tag, commit or pull request (pr/7) to build instead of the one the project names.")

@@ -26,11 +26,25 @@ public record BuildStatus(
         @Nullable
         String projectRevision,
 
+        @JsonPropertyDescription(
+                "Name of the ControllerRevision that holds the source, variables and artifacts of the Build that this one repeats.")
+        @Size(max = 253)
+        @Nullable
+        String parametersRevision,
+
+        @JsonPropertyDescription("How often the build is started again when it fails, with autoRetryLimit.") @Nullable
+        AutoRetryConfig autoRetryConfig,
+
         @JsonPropertyDescription("How the build stands or ended.") @Nullable
         BuildStatusType buildStatus,
 
         @JsonPropertyDescription("The phase the build is in.") @Size(max = 64) @Nullable
         String currentPhase,
+
+        @JsonPropertyDescription(
+                "Which place the build has among those that wait because of concurrentBuildLimit; told to the first ten.")
+        @Nullable
+        Integer queuePosition,
 
         @JsonPropertyDescription("When the build began.") @Size(max = 64) @Nullable
         String startTime,
@@ -63,6 +77,9 @@ public record BuildStatus(
 
         @JsonPropertyDescription("The images that the build has pushed.") @Size(max = 16) @Nullable
         List<BuiltImage> images,
+
+        @JsonPropertyDescription("Where the log of the build is, if it goes to the store.") @Nullable
+        StoredLog logs,
 
         @JsonPropertyDescription("Why the build did not succeed.") @Nullable
         BuildFailure failure,

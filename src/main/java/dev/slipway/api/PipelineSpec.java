@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonClassDescription;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Required;
 import io.fabric8.generator.annotation.Size;
 import io.fabric8.generator.annotation.ValidationRule;
@@ -56,6 +58,25 @@ public record PipelineSpec(
 
         @JsonPropertyDescription("The stages in order. The first holds the sources.") @Required @Size(min = 2, max = 50)
         List<StageSpec> stages,
+
+        @JsonPropertyDescription("How many executions that succeeded are kept, with their builds; 10 when absent.")
+        @Min(0)
+        @Max(1000)
+        @Nullable
+        Integer successfulExecutionsHistoryLimit,
+
+        @JsonPropertyDescription("How many executions that ended in any other way are kept; 10 when absent.")
+        @Min(0)
+        @Max(1000)
+        @Nullable
+        Integer failedExecutionsHistoryLimit,
+
+        @JsonPropertyDescription(
+                "Seconds after its end when an execution goes, whatever the limits say, unless it is the newest; never when absent.")
+        @Min(0)
+        @Max(31536000)
+        @Nullable
+        Integer ttlSecondsAfterFinished,
 
         @JsonPropertyDescription("The pipeline in CodePipeline that this is kept as, with target: AWS.") @Nullable
         AwsPipeline aws) {}

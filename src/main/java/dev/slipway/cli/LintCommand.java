@@ -1,7 +1,7 @@
 package dev.slipway.cli;
 
-import dev.slipway.core.lint.BuildImage;
 import dev.slipway.core.lint.BuildspecLint;
+import dev.slipway.core.runtime.BuildImage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

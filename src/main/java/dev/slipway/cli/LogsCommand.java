@@ -15,26 +15,40 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code slipway logs}: what the builds of a run have printed. */
+/** {@code slipway logs}: what the builds of a run have printed, here or on a cluster. */
 @Command(
         name = "logs",
         mixinStandardHelpOptions = true,
-        customSynopsis = "slipway logs [-f] [--dir DIR] [RUN] [ACTION]",
+        customSynopsis = {
+            "slipway logs [-f] [--dir DIR] [RUN] [ACTION]",
+            "       slipway logs [-f] -n NS [--context NAME] BUILD",
+        },
         description = {
             "Prints the log of a run's builds as it was stored, byte for byte; of several, each below a line with its name.",
             "",
-            "  slipway logs              all logs of the last run",
-            "  slipway logs -f           the same, as they are written",
-            "  slipway logs 3 Build      the log of action Build of run 3; slipway runs lists the runs",
+            "  slipway logs                    all logs of the last run here",
+            "  slipway logs -f                 the same, as they are written",
+            "  slipway logs 3 Build            the log of action Build of run 3; slipway runs lists the runs",
+            "  slipway logs -f -n team app-1   the log of Build app-1 in namespace team of a cluster",
+            "",
+            "A Build's log comes from Slipway's store, else from its pod. You need the right to get builds/log, which the"
+                    + " role view has.",
         })
 final class LogsCommand implements Callable<Integer> {
 
     private static final String LAST = "last";
 
-    @Parameters(index = "0", arity = "0..1", paramLabel = "RUN", description = "A number, or last (the default).")
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "RUN",
+            description = "A number, or last (the default); or the name of a Build on a cluster.")
     private @Nullable String run;
 
     @Parameters(
@@ -56,21 +70,35 @@ final class LogsCommand implements Callable<Integer> {
             description = "Goes on while the run does, and prints what comes.")
     private boolean follow;
 
+    @Mixin
+    private ClusterOptions cluster = new ClusterOptions();
+
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
     private final OutputStream out;
     private final LogFollow.Pause pause;
+    private final ClusterLogs onCluster;
 
     LogsCommand() {
-        this(System.out, LogFollow.Pause.SHORT);
+        this(System.out, LogFollow.Pause.SHORT, new KubeconfigLogs());
     }
 
-    LogsCommand(OutputStream out, LogFollow.Pause pause) {
+    LogsCommand(OutputStream out, LogFollow.Pause pause, ClusterLogs onCluster) {
         this.out = out;
         this.pause = pause;
+        this.onCluster = onCluster;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         boolean onlyAction = run != null && action == null && !run.equals(LAST) && !isNumber(run);
+        if (cluster.given() || KubectlPlugin.isRunning() || (onlyAction && isNoneKept() && onCluster.areConfigured())) {
+            onCluster.show(
+                    cluster.request(build(), follow), out, spec.commandLine().getErr());
+            return ExitCode.OK.code();
+        }
         KeptRun kept = find(onlyAction || run == null ? LAST : run);
         String wanted = onlyAction ? run : action;
         if (wanted != null && !follow) {
@@ -86,6 +114,22 @@ final class LogsCommand implements Callable<Integer> {
             logs.once();
         }
         return ExitCode.OK.code();
+    }
+
+    /** Where nothing was run, a name is not that of an action. */
+    private boolean isNoneKept() {
+        return KeptRun.in(directory).isEmpty();
+    }
+
+    private String build() {
+        if (run == null || action != null) {
+            throw RefusedException.usage(
+                    "name one Build: slipway logs -n NAMESPACE BUILD;" + " kubectl get builds -n NAMESPACE lists them");
+        }
+        if (!run.matches("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?")) {
+            throw RefusedException.usage(run + " is not the name of a Build");
+        }
+        return run;
     }
 
     private static boolean isNumber(String text) {

@@ -20,18 +20,19 @@ final class Reason {
                         : phase)
                 .toList();
         return new BuildResult(
-                BuildStatus.valueOf(status.name()),
-                phases,
-                result.exportedVariables(),
-                result.artifacts(),
-                result.images(),
-                result.resolvedSourceVersion(),
-                result.failure()
-                        .map(failure -> new BuildFailure(
-                                failure.phase(),
-                                failure.command(),
-                                failure.exitCode(),
-                                why.message(),
-                                failure.lastLines())));
+                        BuildStatus.valueOf(status.name()),
+                        phases,
+                        result.exportedVariables(),
+                        result.artifacts(),
+                        result.images(),
+                        result.resolvedSourceVersion(),
+                        result.failure()
+                                .map(failure -> new BuildFailure(
+                                        failure.phase(),
+                                        failure.command(),
+                                        failure.exitCode(),
+                                        why.message(),
+                                        failure.lastLines())))
+                .withLog(result.log());
     }
 }

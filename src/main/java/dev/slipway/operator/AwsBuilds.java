@@ -96,6 +96,13 @@ public class AwsBuilds {
                             + " name a project of the cluster",
                     now);
         }
+        if (build.getSpec().retryOf() != null) {
+            return refused(
+                    build,
+                    "BuildProject " + name + " is kept in AWS, where a build is repeated by CodeBuild alone;"
+                            + " start a new build",
+                    now);
+        }
         BuildProject project = place.project().get();
         AwsProject placement = Objects.requireNonNull(project.getSpec().aws(), "kept in AWS");
         BuildProjectStatus known = project.getStatus();

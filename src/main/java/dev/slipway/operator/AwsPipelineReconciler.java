@@ -48,6 +48,7 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
     private final AwsKinds kinds;
     private final AwsRuns runs;
     private final AwsRunObjects objects;
+    private final RunHistory history;
     private final EventRecorder events;
     private final InstantSource clock;
 
@@ -57,6 +58,7 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
             AwsKinds kinds,
             AwsRuns runs,
             AwsRunObjects objects,
+            RunHistory history,
             EventRecorder events,
             InstantSource clock) {
         this.reconciliation = reconciliation;
@@ -64,6 +66,7 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
         this.kinds = kinds;
         this.runs = runs;
         this.objects = objects;
+        this.history = history;
         this.events = events;
         this.clock = clock;
     }
@@ -97,7 +100,7 @@ public class AwsPipelineReconciler implements Reconciler<Pipeline>, Cleaner<Pipe
         Optional<LatestExecution> latest =
                 known.isPresent() ? known.flatMap(document -> AwsRuns.latest(document, executions)) : told;
         UpdateControl<Pipeline> update = report(pipeline, outcome, latest);
-        Stream.of(outcome.again(), notShown)
+        Stream.of(outcome.again(), notShown, history.trim(pipeline, executions, clock.instant()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
                 .ifPresent(update::rescheduleAfter);

@@ -19,7 +19,6 @@ import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
 import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
 import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
-import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
 import java.time.Duration;
@@ -28,7 +27,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Keeps a BuildProject that is for AWS as a project of CodeBuild. */
@@ -47,6 +45,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
     private final AwsKinds kinds;
     private final AwsRuns runs;
     private final AwsRunObjects objects;
+    private final RunHistory history;
     private final EventRecorder events;
     private final InstantSource clock;
 
@@ -58,6 +57,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
             AwsKinds kinds,
             AwsRuns runs,
             AwsRunObjects objects,
+            RunHistory history,
             EventRecorder events,
             InstantSource clock) {
         this.imports = imports;
@@ -67,6 +67,7 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
         this.kinds = kinds;
         this.runs = runs;
         this.objects = objects;
+        this.history = history;
         this.events = events;
         this.clock = clock;
     }
@@ -75,20 +76,13 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
     public List<EventSource<?, BuildProject>> prepareEventSources(EventSourceContext<BuildProject> context) {
         SimpleInboundEventSource<BuildProject> news = new SimpleInboundEventSource<>("codebuild");
         kinds.onProjectChange(watcher -> news.propagateEvent(WatcherName.resource(watcher)));
-        return List.of(
-                news,
-                EventSources.of(
-                        Build.class,
-                        BuildProject.class,
-                        context,
-                        build -> Set.of(new ResourceID(
-                                build.getSpec().projectName(),
-                                build.getMetadata().getNamespace()))));
+        return List.of(news, EventSources.of(Build.class, BuildProject.class, context, EventSources::projectOf));
     }
 
     @Override
     public UpdateControl<BuildProject> reconcile(BuildProject project, Context<BuildProject> context) {
         AwsRequest request = request(project);
+        List<Build> builds = context.getSecondaryResourcesAsStream(Build.class).toList();
         AwsCredentialImports.Kept credentials =
                 imports.keep(request, project, context.getPrimaryCache().list());
         AwsOutcome outcome = credentials.hindrance().orElseGet(() -> reconciliation.reconcile(request));
@@ -97,18 +91,15 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
                 .resource()
                 .map(AwsResource::name)
                 .flatMap(name -> runs.builds(request, name))
-                .flatMap(builds -> objects.show(
-                        project,
-                        LatestBuilds.ids(builds),
-                        placement(project).runHistoryLimit(),
-                        context.getSecondaryResourcesAsStream(Build.class).toList()));
+                .flatMap(latest -> objects.show(
+                        project, LatestBuilds.ids(latest), placement(project).runHistoryLimit(), builds));
         kept.outcome()
                 .resource()
                 .map(AwsResource::name)
                 .filter(name -> runs.areBuildsUntold(request, name))
                 .ifPresent(name -> AwsRuns.tellUntold(events, project, "project " + name));
         UpdateControl<BuildProject> update = report(project, kept, credentials.imported());
-        Stream.of(kept.outcome().again(), credentials.again(), notShown)
+        Stream.of(kept.outcome().again(), credentials.again(), notShown, history.trim(project, builds, clock.instant()))
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder())
                 .ifPresent(update::rescheduleAfter);
@@ -152,6 +143,8 @@ public class AwsProjectReconciler implements Reconciler<BuildProject>, Cleaner<B
         Long generation = project.getMetadata().getGeneration();
         BuildProjectStatus status = new BuildProjectStatus(
                 generation,
+                null,
+                null,
                 null,
                 outcome.resource().orElse(null),
                 kept.webhook().orElse(null),

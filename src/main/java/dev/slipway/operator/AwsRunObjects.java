@@ -153,7 +153,7 @@ public class AwsRunObjects {
     private static Build build(BuildProject project, ObjectMeta metadata, String id) {
         Build build = new Build();
         build.setMetadata(metadata);
-        build.setSpec(new BuildSpec(name(project), id, null, null, null, null, null, null, null));
+        build.setSpec(new BuildSpec(name(project), id, null, null, null, null, null, null, null, null));
         return build;
     }
 

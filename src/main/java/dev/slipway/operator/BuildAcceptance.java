@@ -4,6 +4,7 @@ import dev.slipway.api.Build;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.BuildProjectStatus;
+import dev.slipway.api.BuildStatus;
 import dev.slipway.api.SourceType;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.PhaseContext;
@@ -12,6 +13,8 @@ import dev.slipway.core.source.GitRevision;
 import dev.slipway.core.source.ParsedGitRevision;
 import dev.slipway.core.source.ResolvedRevision;
 import dev.slipway.translate.BuildTranslation;
+import dev.slipway.translate.BuildWriter;
+import dev.slipway.translate.RetryTranslation;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.PatchContext;
 import io.fabric8.kubernetes.client.dsl.base.PatchType;
@@ -35,11 +38,13 @@ public class BuildAcceptance {
 
     private final KubernetesClient client;
     private final Revisions revisions;
+    private final RetriedBuilds retried;
     private final RemoteHeadsCache remotes;
 
-    BuildAcceptance(KubernetesClient client, Revisions revisions, RemoteHeadsCache remotes) {
+    BuildAcceptance(KubernetesClient client, Revisions revisions, RetriedBuilds retried, RemoteHeadsCache remotes) {
         this.client = client;
         this.revisions = revisions;
+        this.retried = retried;
         this.remotes = remotes;
     }
 
@@ -47,7 +52,16 @@ public class BuildAcceptance {
     sealed interface Outcome {}
 
     /** It will run. */
-    record Accepted(long number, String revision, Optional<String> commit, Instant start) implements Outcome {}
+    record Accepted(
+            long number, String revision, BuildWriter.Retry retry, Optional<String> commit, Instant start, Begin begin)
+            implements Outcome {}
+
+    /** When an accepted build may begin. */
+    enum Begin {
+        AT_ONCE,
+        /** When its project has a place for it. */
+        IN_TURN
+    }
 
     /** It has ended before it began. */
     record Refused(BuildPhaseType phase, PhaseStatus status, PhaseContext context) implements Outcome {}
@@ -67,11 +81,45 @@ public class BuildAcceptance {
                     BuildPhaseType.SUBMITTED,
                     "there is no BuildProject " + name + " in this namespace; create it, then start a new build");
         }
+        if (build.getSpec().retryOf() != null) {
+            return again(build, project, build.getSpec().retryOf(), now);
+        }
         SourceFound source = source(build, project.getSpec());
         if (source.problem().isPresent()) {
             return refused(BuildPhaseType.DOWNLOAD_SOURCE, source.problem().get());
         }
-        return new Accepted(nextNumber(project), revisions.keep(project, project.getSpec()), source.commit(), now);
+        return new Accepted(
+                nextNumber(project),
+                revisions.keep(project, project.getSpec()),
+                new BuildWriter.Retry(null, RetryTranslation.first(build, project.getSpec())),
+                source.commit(),
+                now,
+                begin(project));
+    }
+
+    private static Begin begin(BuildProject project) {
+        return project.getSpec().concurrentBuildLimit() == null ? Begin.AT_ONCE : Begin.IN_TURN;
+    }
+
+    /** A retry takes everything over, so that it goes on without the build that it repeats. */
+    private Outcome again(Build build, BuildProject project, String name, Instant now) {
+        RetriedBuilds.Lookup lookup = retried.find(build, name);
+        if (lookup instanceof RetriedBuilds.Refused no) {
+            return refused(BuildPhaseType.SUBMITTED, no.message());
+        }
+        RetriedBuilds.Found found = (RetriedBuilds.Found) lookup;
+        BuildStatus status = found.original().getStatus();
+        return new Accepted(
+                nextNumber(project),
+                String.valueOf(status.projectRevision()),
+                new BuildWriter.Retry(
+                        found.parameters()
+                                .map(parameters -> revisions.keep(build, parameters))
+                                .orElse(null),
+                        RetryTranslation.of(build, found.original(), found.project())),
+                Optional.ofNullable(status.resolvedSourceVersion()),
+                now,
+                begin(project));
     }
 
     private record SourceFound(Optional<String> commit, Optional<String> problem) {
@@ -133,7 +181,10 @@ public class BuildAcceptance {
         BuildProjectStatus status = project.getStatus();
         long next = status == null || status.lastBuildNumber() == null ? 1 : status.lastBuildNumber() + 1;
         BuildProject patch = StatusPatch.of(
-                new BuildProject(), project, new BuildProjectStatus(null, next, null, null, null, null), true);
+                new BuildProject(),
+                project,
+                new BuildProjectStatus(null, next, null, null, null, null, null, null),
+                true);
         client.resource(patch).subresource("status").patch(NUMBERS, patch);
         return next;
     }

@@ -46,6 +46,7 @@ public class BuildOrders {
 
     private final KubernetesClient client;
     private final Revisions revisions;
+    private final RetriedBuilds retried;
     private final SourceCredentials credentials;
     private final StoreGrants store;
     private final BuildPodSettings pods;
@@ -53,11 +54,13 @@ public class BuildOrders {
     BuildOrders(
             KubernetesClient client,
             Revisions revisions,
+            RetriedBuilds retried,
             SourceCredentials credentials,
             StoreGrants store,
             OperatorSettings settings) {
         this.client = client;
         this.revisions = revisions;
+        this.retried = retried;
         this.credentials = credentials;
         this.store = store;
         this.pods = BuildPodSettings.defaults(settings.agentImage(), settings.executorImage());
@@ -104,7 +107,13 @@ public class BuildOrders {
                 .orElse(DEFAULT_QUEUED_TIMEOUT);
     }
 
-    Outcome place(Build build, BuildJobs jobs, Instant now) {
+    Outcome place(Build asked, BuildJobs jobs, Instant now) {
+        Optional<Build> whole = retried.whole(asked);
+        if (whole.isEmpty()) {
+            return refused("ControllerRevision " + asked.getStatus().parametersRevision()
+                    + " is gone, and with it what this build should run");
+        }
+        Build build = whole.get();
         String revision = String.valueOf(build.getStatus().projectRevision());
         Optional<BuildProjectSpec> project =
                 revisions.spec(build.getMetadata().getNamespace(), revision, BuildProjectSpec.class);

@@ -2,6 +2,7 @@ package dev.slipway.operator;
 
 import dev.slipway.api.Build;
 import dev.slipway.api.BuildStatus;
+import dev.slipway.api.BuildStatusType;
 import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildResult;
@@ -27,9 +28,11 @@ import org.jspecify.annotations.Nullable;
 public class BuildReport {
 
     private final EventRecorder events;
+    private final StoreGrants store;
 
-    BuildReport(EventRecorder events) {
+    BuildReport(EventRecorder events, StoreGrants store) {
         this.events = events;
+        this.store = store;
     }
 
     UpdateControl<Build> of(Build build, BuildAcceptance.Outcome outcome, Instant now) {
@@ -41,12 +44,21 @@ public class BuildReport {
                 build.getMetadata().getGeneration(),
                 accepted.number(),
                 accepted.revision(),
+                accepted.retry(),
                 accepted.start(),
                 accepted.commit().orElse(null),
                 null,
                 null,
+                null,
                 null);
-        return write(build, identity, new BuildSnapshot.Running(List.of()), now);
+        return accepted.begin() == BuildAcceptance.Begin.IN_TURN
+                ? write(build, BuildWriter.queued(identity, 0, now))
+                : write(build, identity, new BuildSnapshot.Running(List.of()), now);
+    }
+
+    /** A build that waits for its turn; nothing is written while its position stays the same. */
+    UpdateControl<Build> queued(Build build, int position, Instant now) {
+        return write(build, BuildWriter.queued(identity(build, null), position, now));
     }
 
     /**
@@ -61,16 +73,14 @@ public class BuildReport {
                 build.getMetadata().getGeneration(),
                 there.text("buildNumber").map(Long::valueOf).orElse(null),
                 null,
+                BuildWriter.Retry.NONE,
                 there.text("startTime").map(Instant::parse).orElse(now),
                 there.text("resolvedSourceVersion").orElse(null),
                 null,
                 external,
+                null,
                 status == null ? null : status.conditions());
         return write(build, identity, MirroredBuild.snapshot(there, log), now);
-    }
-
-    UpdateControl<Build> started(Build build, String jobName, Instant now) {
-        return write(build, identity(build, jobName), new BuildSnapshot.Running(List.of()), now);
     }
 
     UpdateControl<Build> waiting(Build build, String why, Instant now) {
@@ -79,7 +89,7 @@ public class BuildReport {
     }
 
     UpdateControl<Build> progress(Build build, BuildSnapshot snapshot, Instant now) {
-        return write(build, identity(build, build.getStatus().jobName()), snapshot, now);
+        return write(build, identity(build, build.getMetadata().getName()), snapshot, now);
     }
 
     UpdateControl<Build> stopped(Build build, BuildSnapshot snapshot, Instant now) {
@@ -123,43 +133,64 @@ public class BuildReport {
                 List.of(),
                 Optional.empty(),
                 Optional.of(failure));
-        String job = build.getStatus() == null ? null : build.getStatus().jobName();
+        String recorded = build.getStatus() == null ? null : build.getStatus().jobName();
+        String job = soFar.isEmpty() ? recorded : build.getMetadata().getName();
         return write(build, identity(build, job), new BuildSnapshot.Ended(result), now);
     }
 
-    private static BuildWriter.Identity identity(Build build, @Nullable String jobName) {
+    private BuildWriter.Identity identity(Build build, @Nullable String jobName) {
         BuildStatus status = build.getStatus();
         Long generation = build.getMetadata().getGeneration();
         if (status == null || status.startTime() == null) {
             Instant created = Instant.parse(build.getMetadata().getCreationTimestamp());
-            return new BuildWriter.Identity(generation, null, null, created, null, jobName, null, null);
+            return new BuildWriter.Identity(
+                    generation, null, null, BuildWriter.Retry.NONE, created, null, jobName, null, null, null);
         }
         return new BuildWriter.Identity(
                 generation,
                 status.buildNumber(),
                 status.projectRevision(),
+                BuildWriter.Retry.of(status),
                 Instant.parse(status.startTime()),
                 status.resolvedSourceVersion(),
                 jobName,
                 BuildWriter.External.of(status),
+                jobName == null ? null : logLocation(build),
                 status.conditions());
+    }
+
+    private @Nullable String logLocation(Build build) {
+        return build.getStatus().logs() == null
+                ? store.logLocation(build).orElse(null)
+                : build.getStatus().logs().location();
     }
 
     private UpdateControl<Build> write(
             Build build, BuildWriter.Identity identity, BuildSnapshot snapshot, Instant now) {
-        BuildStatus status = BuildWriter.status(identity, snapshot, now);
+        return write(build, BuildWriter.status(identity, snapshot, now));
+    }
+
+    private UpdateControl<Build> write(Build build, BuildStatus status) {
         BuildStatus before = build.getStatus();
         if (status.equals(before)) {
             return UpdateControl.noUpdate();
         }
-        if (before == null || before.buildStatus() != status.buildStatus()) {
-            boolean good = snapshot instanceof BuildSnapshot.Running || status.failure() == null;
-            String message = status.failure() == null
-                    ? "The build is " + status.buildStatus() + "."
-                    : status.failure().phase() + ": " + status.failure().message();
-            events.record(build, good ? EventType.NORMAL : EventType.WARNING, "Build" + reason(status), message);
+        if (before == null || !reason(before).equals(reason(status))) {
+            tell(build, status);
         }
         return UpdateControl.patchStatus(StatusPatch.of(new Build(), build, status, false));
+    }
+
+    private void tell(Build build, BuildStatus status) {
+        if (status.failure() != null) {
+            String message = status.failure().phase() + ": " + status.failure().message();
+            events.record(build, EventType.WARNING, "Build" + reason(status), message);
+        } else {
+            String message = status.buildStatus() == BuildStatusType.IN_PROGRESS && status.conditions() != null
+                    ? status.conditions().get(0).getMessage()
+                    : "The build is " + status.buildStatus() + ".";
+            events.record(build, EventType.NORMAL, "Build" + reason(status), message);
+        }
     }
 
     private static String reason(BuildStatus status) {

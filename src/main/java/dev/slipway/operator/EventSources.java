@@ -1,8 +1,10 @@
 package dev.slipway.operator;
 
+import dev.slipway.api.Build;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.Pipeline;
 import dev.slipway.api.PipelineExecution;
+import dev.slipway.translate.QueueTranslation;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.javaoperatorsdk.operator.api.config.informer.InformerEventSourceConfiguration;
 import io.javaoperatorsdk.operator.api.reconciler.EventSourceContext;
@@ -15,9 +17,11 @@ import io.javaoperatorsdk.operator.processing.event.source.informer.Mappers;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What the reconcilers watch besides their own kind, and which of their objects each change concerns. */
 final class EventSources {
@@ -51,6 +55,52 @@ final class EventSources {
     static Set<ResourceID> pipelineOf(PipelineExecution execution) {
         return Set.of(new ResourceID(
                 execution.getSpec().pipelineName(), execution.getMetadata().getNamespace()));
+    }
+
+    /** All builds of a project. Those that go on are no news for it; those that wait for their turn, have ended or are gone are. */
+    static InformerEventSource<Build, BuildProject> buildsOf(EventSourceContext<BuildProject> context) {
+        return new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(Build.class, BuildProject.class)
+                        .withSecondaryToPrimaryMapper(EventSources::projectOf)
+                        .withOnAddFilter(build -> hasEnded(build) || QueueTranslation.isQueued(build))
+                        .withOnUpdateFilter((now, before) -> (hasEnded(now) && !hasEnded(before))
+                                || (QueueTranslation.isQueued(now) && !QueueTranslation.isQueued(before)))
+                        .build(),
+                context);
+    }
+
+    /** The project of a build that waits for its turn. When the project is gone, all who wait are told. */
+    static InformerEventSource<BuildProject, Build> projectOfQueued(EventSourceContext<Build> context) {
+        AtomicReference<@Nullable InformerEventSource<BuildProject, Build>> self = new AtomicReference<>();
+        InformerEventSource<BuildProject, Build> source = new InformerEventSource<>(
+                InformerEventSourceConfiguration.from(BuildProject.class, Build.class)
+                        .withSecondaryToPrimaryMapper(project -> context.getPrimaryCache()
+                                .list(
+                                        project.getMetadata().getNamespace(),
+                                        build -> QueueTranslation.isQueued(build)
+                                                && projectOf(build).contains(ResourceID.fromResource(project))
+                                                && (isGone(self.get(), project) || BuildTurns.isToldOf(project, build)))
+                                .map(ResourceID::fromResource)
+                                .collect(Collectors.toSet()))
+                        .withOnUpdateFilter(BuildTurns::isNews)
+                        .withPrimaryToSecondaryMapper((Build build) -> projectOf(build))
+                        .build(),
+                context);
+        self.set(source);
+        return source;
+    }
+
+    private static boolean isGone(@Nullable InformerEventSource<BuildProject, Build> source, BuildProject project) {
+        return source != null && source.get(ResourceID.fromResource(project)).isEmpty();
+    }
+
+    static Set<ResourceID> projectOf(Build build) {
+        return Set.of(new ResourceID(
+                build.getSpec().projectName(), build.getMetadata().getNamespace()));
+    }
+
+    private static boolean hasEnded(Build build) {
+        return build.getStatus() != null && build.getStatus().endTime() != null;
     }
 
     /** The projects that a pipeline names; a project that comes or goes concerns every pipeline that names it. */

@@ -85,6 +85,7 @@ public class ExecutionEffects {
                 start.build().projectName(),
                 null,
                 null,
+                null,
                 variables.isEmpty() ? null : variables,
                 inputs.isEmpty() ? null : inputs,
                 start.build().primarySource().orElse(null),

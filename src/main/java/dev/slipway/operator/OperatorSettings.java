@@ -32,6 +32,10 @@ public interface OperatorSettings {
     /** The key from which capabilities for the store are made; needed with a store. */
     Optional<String> storeKey();
 
+    /** Where the logs of builds are served, if there is a store. */
+    @WithDefault("8081")
+    int logsPort();
+
     /** How many calls a second an account of AWS gets in a region. */
     @WithDefault("10")
     double awsCallsPerSecond();

@@ -14,6 +14,7 @@ import dev.slipway.translate.ConditionFact;
 import dev.slipway.translate.PipelineTranslation;
 import dev.slipway.translate.PipelineWriter;
 import dev.slipway.translate.PipelineWriter.Memory;
+import io.fabric8.kubernetes.api.model.apps.ControllerRevision;
 import io.javaoperatorsdk.operator.api.config.informer.Informer;
 import io.javaoperatorsdk.operator.api.reconciler.Context;
 import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
@@ -23,6 +24,7 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.javaoperatorsdk.operator.processing.event.ResourceID;
 import io.javaoperatorsdk.operator.processing.event.source.EventSource;
 import io.javaoperatorsdk.operator.processing.event.source.inbound.SimpleInboundEventSource;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -31,8 +33,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Keeps a Pipeline: says whether its definition can be run, starts an execution when a source changes, and is the only one
- * who lets executions into stages.
+ * Keeps a Pipeline: says whether its definition can be run, starts an execution when a source changes, removes old
+ * executions, and is the only one who lets executions into stages.
  */
 @ControllerConfiguration(
         name = "pipeline",
@@ -42,12 +44,22 @@ public class PipelineReconciler implements Reconciler<Pipeline> {
 
     private final RemoteHeadsCache remotes;
     private final ExecutionStarter starter;
+    private final RunHistory history;
+    private final UnusedRevisions revisions;
     private final EventRecorder events;
     private final InstantSource clock;
 
-    PipelineReconciler(RemoteHeadsCache remotes, ExecutionStarter starter, EventRecorder events, InstantSource clock) {
+    PipelineReconciler(
+            RemoteHeadsCache remotes,
+            ExecutionStarter starter,
+            RunHistory history,
+            UnusedRevisions revisions,
+            EventRecorder events,
+            InstantSource clock) {
         this.remotes = remotes;
         this.starter = starter;
+        this.history = history;
+        this.revisions = revisions;
         this.events = events;
         this.clock = clock;
     }
@@ -61,6 +73,7 @@ public class PipelineReconciler implements Reconciler<Pipeline> {
         return List.of(
                 news,
                 EventSources.of(PipelineExecution.class, Pipeline.class, context, EventSources::pipelineOf),
+                EventSources.owned(ControllerRevision.class, Pipeline.class, context),
                 EventSources.projectsOf(context));
     }
 
@@ -78,7 +91,12 @@ public class PipelineReconciler implements Reconciler<Pipeline> {
         Outcome outcome = validation instanceof PipelineDefinition.Valid valid
                 ? run(pipeline, valid.definition(), projects, executions, before)
                 : new Outcome(before, PipelineReadiness.invalid((PipelineDefinition.Invalid) validation));
-        return report(pipeline, outcome, executions);
+        Optional<Duration> again = history.trim(pipeline, executions, clock.instant());
+        revisions.remove(
+                pipeline, executions.stream(), context.getSecondaryResourcesAsStream(ControllerRevision.class));
+        UpdateControl<Pipeline> update = report(pipeline, outcome, executions);
+        again.ifPresent(update::rescheduleAfter);
+        return update;
     }
 
     private record Outcome(Memory memory, ConditionFact ready) {}

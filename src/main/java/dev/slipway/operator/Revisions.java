@@ -26,6 +26,9 @@ public class Revisions {
     private final KubernetesSerialization json;
     private final Map<String, Object> remembered = new ConcurrentHashMap<>();
 
+    /** The UID of the owner of each revision that is known to be there: most builds run what another has run before. */
+    private final Map<String, String> owners = new ConcurrentHashMap<>();
+
     Revisions(KubernetesClient client, Children children) {
         this.client = client;
         this.children = children;
@@ -34,8 +37,26 @@ public class Revisions {
 
     /** Keeps the spec that {@code definition} has now; returns the revision's name. */
     String keep(HasMetadata definition, Object spec) {
-        String content = json.asJson(spec);
-        String name = ChildNames.revision(definition.getMetadata().getName(), definition.getKind() + content);
+        String name = name(definition, spec);
+        String key = definition.getMetadata().getNamespace() + "/" + name;
+        String owner = definition.getMetadata().getUid();
+        if (!owner.equals(owners.get(key))) {
+            create(definition, spec, name);
+            if (owners.size() >= REMEMBERED) {
+                owners.clear();
+            }
+            owners.put(key, owner);
+        }
+        return name;
+    }
+
+    /** Has to be told before a revision is deleted. */
+    void forget(ControllerRevision revision) {
+        owners.remove(revision.getMetadata().getNamespace() + "/"
+                + revision.getMetadata().getName());
+    }
+
+    private void create(HasMetadata definition, Object spec, String name) {
         GenericKubernetesResource data = new GenericKubernetesResource();
         data.setApiVersion(definition.getApiVersion());
         data.setKind(definition.getKind());
@@ -54,7 +75,11 @@ public class Revisions {
         if (creation instanceof Children.Foreign<ControllerRevision>) {
             throw new IllegalStateException("ControllerRevision " + name + " belongs to another object; delete it");
         }
-        return name;
+    }
+
+    /** The name of the revision that keeps {@code spec}. */
+    String name(HasMetadata definition, Object spec) {
+        return ChildNames.revision(definition.getMetadata().getName(), definition.getKind() + json.asJson(spec));
     }
 
     /** The spec that a revision keeps; empty when somebody deleted it. */

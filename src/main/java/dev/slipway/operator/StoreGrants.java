@@ -4,6 +4,7 @@ import dev.slipway.api.Build;
 import dev.slipway.api.BuildArtifact;
 import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.LogChunks;
 import dev.slipway.protocol.StoreAccess;
 import dev.slipway.store.StoreCapability;
 import dev.slipway.store.StoreCapability.Operation;
@@ -52,8 +53,7 @@ public class StoreGrants {
             return new Granted(Optional.empty(), Map.of());
         }
         Instant deadline = now.plus(request.definition().timeout()).plus(RESERVE);
-        String prefix =
-                build.getMetadata().getNamespace() + "/" + build.getMetadata().getUid() + "/";
+        String prefix = prefix(build);
         Map<String, String> capabilities = new LinkedHashMap<>();
         capabilities.put(StoreAccess.OUTPUT, new StoreCapability(Operation.WRITE, prefix, deadline).issue(key));
         Map<String, StoreAccess.StoredInput> inputs = new LinkedHashMap<>();
@@ -73,6 +73,15 @@ public class StoreGrants {
         return new Granted(Optional.of(new StoreAccess(endpoint.get(), prefix, inputs)), capabilities);
     }
 
+    /** Where the log of a build is, if there is a store. */
+    Optional<String> logLocation(Build build) {
+        return endpoint.map(url -> LogChunks.prefix(prefix(build)));
+    }
+
+    private static String prefix(Build build) {
+        return build.getMetadata().getNamespace() + "/" + build.getMetadata().getUid() + "/";
+    }
+
     /** Where an earlier build of the same namespace stored an artifact; a location elsewhere is nobody's to grant. */
     private Optional<StoreAccess.StoredInput> stored(Build build, ArtifactOrigin.BuildOutput output) {
         Build producer = client.resources(Build.class)
@@ -84,8 +93,7 @@ public class StoreGrants {
                 || producer.getStatus().artifacts() == null) {
             return Optional.empty();
         }
-        String own = producer.getMetadata().getNamespace() + "/"
-                + producer.getMetadata().getUid() + "/";
+        String own = prefix(producer);
         List<BuildArtifact> artifacts = producer.getStatus().artifacts();
         return artifacts.stream()
                 .filter(artifact -> artifact.name().equals(output.artifactName()))

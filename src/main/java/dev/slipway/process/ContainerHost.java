@@ -54,6 +54,11 @@ final class ContainerHost implements ScriptHost {
     }
 
     @Override
+    public Optional<String> image() {
+        return Optional.of(written);
+    }
+
+    @Override
     public Optional<PhaseContext> provision(Starter starter, LogSink log) throws IOException {
         if (!(BuildImageName.parse(written) instanceof ParsedImageReference.Valid valid)) {
             return Optional.of(notPulled("it is no name of an image", ""));

@@ -27,6 +27,11 @@ final class LocalHost implements ScriptHost {
     }
 
     @Override
+    public Optional<String> image() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<PhaseContext> provision(Starter starter, LogSink log) {
         return Optional.empty();
     }

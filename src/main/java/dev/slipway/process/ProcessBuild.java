@@ -357,7 +357,8 @@ final class ProcessBuild {
                 home.source().toString(),
                 build.images()
                         .declaration()
-                        .map(image -> images.of(image, home.source().toString())));
+                        .map(image -> images.of(image, home.source().toString())),
+                host.image());
     }
 
     private void enter(BuildPhaseType phase) {

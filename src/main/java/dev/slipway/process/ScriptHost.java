@@ -19,6 +19,9 @@ interface ScriptHost {
         Optional<ProcessGroup> start(List<String> command, Map<String, String> environment) throws IOException;
     }
 
+    /** The image that the commands run in, as the project or the user names it; empty on the machine itself. */
+    Optional<String> image();
+
     /** What PROVISIONING does; what fails it, if anything does. */
     Optional<PhaseContext> provision(Starter starter, LogSink log) throws IOException;
 

@@ -30,13 +30,14 @@ final class OversizeResult {
         BuildFailure failure = new BuildFailure(
                 BuildPhaseType.FINALIZING, Optional.empty(), OptionalInt.empty(), context.message(), List.of());
         return new BuildResult(
-                failedBefore ? result.status() : BuildStatus.FAILED,
-                phases,
-                Map.of(),
-                result.artifacts(),
-                result.images(),
-                result.resolvedSourceVersion(),
-                failedBefore ? result.failure() : Optional.of(failure));
+                        failedBefore ? result.status() : BuildStatus.FAILED,
+                        phases,
+                        Map.of(),
+                        result.artifacts(),
+                        result.images(),
+                        result.resolvedSourceVersion(),
+                        failedBefore ? result.failure() : Optional.of(failure))
+                .withLog(result.log());
     }
 
     private static int bytes(Map<String, String> variables) {

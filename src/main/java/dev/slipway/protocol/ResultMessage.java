@@ -6,6 +6,7 @@ import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildStatus;
+import dev.slipway.core.build.KeptLog;
 import dev.slipway.core.build.StoredArtifact;
 import dev.slipway.core.image.BuiltImage;
 import dev.slipway.protocol.JsonReader.MalformedException;
@@ -73,6 +74,7 @@ public final class ResultMessage {
         ArrayNode images = json.putArray("images");
         result.images().forEach(image -> writeImage(image, images.addObject()));
         result.failure().ifPresent(failure -> writeFailure(failure, json.putObject("failure"), length));
+        result.log().ifPresent(log -> writeLog(log, json.putObject("log"), length));
         return json.toString();
     }
 
@@ -82,13 +84,23 @@ public final class ResultMessage {
             throw json.malformed("status", "final");
         }
         return new BuildResult(
-                status,
-                PhasesJson.read(json, "phases"),
-                json.stringMap("exported"),
-                json.list("artifacts", ResultMessage::artifact),
-                json.list("images", ResultMessage::image),
-                json.optionalString("commit"),
-                json.optional("failure", ResultMessage::failure));
+                        status,
+                        PhasesJson.read(json, "phases"),
+                        json.stringMap("exported"),
+                        json.list("artifacts", ResultMessage::artifact),
+                        json.list("images", ResultMessage::image),
+                        json.optionalString("commit"),
+                        json.optional("failure", ResultMessage::failure))
+                .withLog(json.optional("log", ResultMessage::log));
+    }
+
+    private static void writeLog(KeptLog log, ObjectNode json, Length length) {
+        json.put("bytes", log.bytes());
+        log.missing().ifPresent(what -> json.put("missing", shortened(what, length.textLength())));
+    }
+
+    private static KeptLog log(JsonReader json) throws MalformedException {
+        return new KeptLog(json.longInteger("bytes"), json.optionalString("missing"));
     }
 
     private static void writeArtifact(StoredArtifact artifact, ObjectNode json) {

@@ -1,5 +1,6 @@
 package dev.slipway.protocol;
 
+import dev.slipway.core.build.LogChunks;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,5 +37,10 @@ public record StoreAccess(String endpoint, String outputPrefix, Map<String, Stor
     /** Where the artifact {@code name} of this build goes. */
     public String artifactKey(String name) {
         return outputPrefix + "artifacts/" + name + ".zip";
+    }
+
+    /** Where the chunk {@code number} of this build's log goes. */
+    public String logChunkKey(int number) {
+        return LogChunks.key(outputPrefix, number);
     }
 }

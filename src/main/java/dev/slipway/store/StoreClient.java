@@ -1,6 +1,7 @@
 package dev.slipway.store;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +20,7 @@ public final class StoreClient {
     public static final List<Duration> PATIENCE =
             List.of(Duration.ofMillis(500), Duration.ofSeconds(2), Duration.ofSeconds(5));
 
+    private static final int NOT_FOUND = 404;
     private static final Duration REQUEST_TIMEOUT = Duration.ofMinutes(10);
 
     private final HttpClient http =
@@ -59,6 +61,41 @@ public final class StoreClient {
             }
         }
         return problem;
+    }
+
+    /** What became of a reading. */
+    public sealed interface Reading {}
+
+    /** What is stored. */
+    @SuppressWarnings("ArrayRecordComponent") // Handed on at once, and compared nowhere.
+    public record Bytes(byte[] bytes) implements Reading {}
+
+    /** There is nothing under the key. */
+    public record Nothing() implements Reading {}
+
+    /** What went wrong. */
+    public record Unread(String problem) implements Reading {}
+
+    /** Reads something small into memory, with a single try. */
+    public Reading read(StoreKey key, String capability, int maxBytes) {
+        try {
+            HttpResponse<InputStream> answer =
+                    http.send(request(key, capability).GET().build(), HttpResponse.BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                if (answer.statusCode() == NOT_FOUND) {
+                    return new Nothing();
+                }
+                byte[] bytes = body.readNBytes(maxBytes);
+                return answer.statusCode() < 300 && body.read() < 0
+                        ? new Bytes(bytes)
+                        : new Unread("the store answered " + answer.statusCode() + " for " + key.text());
+            }
+        } catch (IOException e) {
+            return new Unread("the store cannot be reached at " + endpoint);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Unread("stopped");
+        }
     }
 
     private HttpRequest.Builder request(StoreKey key, String capability) {

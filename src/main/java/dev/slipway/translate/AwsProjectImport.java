@@ -57,6 +57,8 @@ public final class AwsProjectImport {
                 "timeoutInMinutes", project.value("timeoutInMinutes").orElse(null),
                 "queuedTimeoutInMinutes",
                         project.value("queuedTimeoutInMinutes").orElse(null),
+                "concurrentBuildLimit", limit(project, "concurrentBuildLimit", 1, 1000),
+                "autoRetryLimit", limit(project, "autoRetryLimit", 0, 10),
                 "aws", aws);
         return new ImportedManifest(ImportedManifest.of("BuildProject", name, spec), notes);
     }
@@ -92,6 +94,10 @@ public final class AwsProjectImport {
         Document further = settable(project)
                 .without(FIELDS)
                 .with("tags", project.value("tags").orElse(null));
+        further = limit(project, "concurrentBuildLimit", 1, 1000) == null
+                ? further
+                : further.without("concurrentBuildLimit");
+        further = limit(project, "autoRetryLimit", 0, 10) == null ? further : further.without("autoRetryLimit");
         return further.object("artifacts").equals(usualArtifacts(project)) ? further.without("artifacts") : further;
     }
 
@@ -151,6 +157,14 @@ public final class AwsProjectImport {
 
     private static @Nullable String text(Document document, String name) {
         return document.text(name).filter(text -> !text.isEmpty()).orElse(null);
+    }
+
+    /** A number that the field takes; null for others, as -1 for no limit, which are further members. */
+    private static @Nullable Long limit(Document project, String name, long min, long max) {
+        return project.text(name)
+                .map(Long::valueOf)
+                .filter(limit -> limit >= min && limit <= max)
+                .orElse(null);
     }
 
     private static @Nullable Document orNull(Document document) {

@@ -38,7 +38,9 @@ public final class AwsProjectTranslation {
                 "environment", environment(spec.environment()),
                 "serviceRole", aws.serviceRole(),
                 "timeoutInMinutes", spec.timeoutInMinutes(),
-                "queuedTimeoutInMinutes", spec.queuedTimeoutInMinutes());
+                "queuedTimeoutInMinutes", spec.queuedTimeoutInMinutes(),
+                "concurrentBuildLimit", spec.concurrentBuildLimit(),
+                "autoRetryLimit", spec.autoRetryLimit());
         if (!NAME.matcher(inAws).matches()) {
             problems.add(new Problem(
                     "spec.aws.name",

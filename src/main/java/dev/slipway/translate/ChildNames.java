@@ -33,6 +33,15 @@ public final class ChildNames {
         return plain ? shortened(wanted, identity) : hashed(wanted, identity);
     }
 
+    /** The build that repeats {@code previous} by itself, for the time that {@code number} says: app-retry-1, app-retry-2 and so on. */
+    public static String retry(String previous, int number) {
+        String suffix = "-retry-" + (number - 1);
+        String first = number > 1 && previous.endsWith(suffix)
+                ? previous.substring(0, previous.length() - suffix.length())
+                : previous;
+        return shortened(first + "-retry-" + number, previous + "/retry/" + number);
+    }
+
     /** The ControllerRevision that holds {@code content}. */
     public static String revision(String owner, String content) {
         return hashed(owner, content);

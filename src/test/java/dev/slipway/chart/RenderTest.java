@@ -47,6 +47,7 @@ class RenderTest {
             "store.persistence.enabled=false",
             "store.persistence.size=1Gi",
             "store.persistence.storageClassName=fast",
+            "logs.throughApiServer=false",
             "replicas=2",
             "resources.requests.cpu=1",
             "networkPolicy.enabled=false",
@@ -134,6 +135,40 @@ class RenderTest {
                         "RoleBinding team-a/slipway-operator",
                         "Role team-b/slipway-operator",
                         "RoleBinding team-b/slipway-operator");
+    }
+
+    @Test
+    void with_watched_namespaces_the_only_right_in_the_whole_cluster_is_to_ask_who_may_read_logs() throws Exception {
+        ObjectSet rendered = Helm.rendered("store.enabled=true", "watchNamespaces={team-a}");
+        assertThat(rendered.ofKind("ClusterRoleBinding"))
+                .singleElement()
+                .satisfies(binding ->
+                        assertThat(binding.at("/roleRef/name").asText()).isEqualTo("slipway-reviews"));
+        assertThat(rendered.get("ClusterRole slipway-reviews").path("rules"))
+                .allSatisfy(rule -> assertThat(rule.path("verbs").toString()).isEqualTo("[\"create\"]"))
+                .extracting(rule -> rule.at("/resources/0").asText())
+                .containsExactly("tokenreviews", "subjectaccessreviews");
+        assertThat(rendered.byName()).containsKey("RoleBinding team-a/slipway-log-reader");
+    }
+
+    @Test
+    void everybody_reaches_the_port_of_the_logs_and_no_other() throws Exception {
+        ObjectSet rendered = Helm.rendered("store.enabled=true");
+        assertThat(rendered.get("Role slipway-system/slipway-logs").path("rules"))
+                .singleElement()
+                .satisfies(rule -> {
+                    assertThat(rule.path("resources").toString()).isEqualTo("[\"services/proxy\"]");
+                    assertThat(rule.path("resourceNames").toString()).isEqualTo("[\"slipway-logs:logs\"]");
+                    assertThat(rule.path("verbs").toString()).isEqualTo("[\"get\"]");
+                });
+        JsonNode ports = rendered.get("Service slipway-system/slipway-logs").at("/spec/ports");
+        assertThat(ports).hasSize(1);
+        assertThat(ports.at("/0/targetPort").asText()).isEqualTo("logs");
+    }
+
+    @Test
+    void without_a_store_no_logs_are_served() throws Exception {
+        assertThat(Helm.rendered("store.enabled=false").byName().keySet()).noneMatch(name -> name.contains("log"));
     }
 
     @Test

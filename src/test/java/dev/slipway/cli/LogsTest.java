@@ -9,6 +9,7 @@ import dev.slipway.core.run.RunRecord;
 import dev.slipway.core.run.StageRecord;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -42,6 +43,7 @@ class LogsTest {
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final StringWriter err = new StringWriter();
+    private final AnyCluster cluster = new AnyCluster();
     private final Deque<Runnable> meanwhile = new ArrayDeque<>();
 
     @BeforeEach
@@ -157,10 +159,75 @@ class LogsTest {
         assertThat(logs(0, "-f")).isEqualTo("==> Build/Make <==\na\n==> Build/Test <==\nb\n==> Build/Make <==\nc");
     }
 
+    @Test
+    void with_a_namespace_the_name_is_that_of_a_build_on_a_cluster() {
+        assertThat(logs(0, "-f", "-n", "team", "--context", "prod", "app-1")).isEqualTo("on the cluster\n");
+        assertThat(cluster.asked)
+                .containsExactly(new ClusterLogs.Request(
+                        "app-1",
+                        true,
+                        "team",
+                        "prod",
+                        null,
+                        new ClusterLogs.Service("slipway-system", "slipway-logs")));
+    }
+
+    @Test
+    void where_nothing_was_run_a_name_is_that_of_a_build_if_there_is_a_cluster() throws IOException {
+        directory = Files.createDirectories(directory.resolve("other"));
+
+        logs(1, "app-1");
+        assertThat(err.toString()).contains("there are no runs in " + directory);
+
+        cluster.configured = true;
+        assertThat(logs(0, "app-1")).isEqualTo("on the cluster\n");
+    }
+
+    @Test
+    void where_something_was_run_a_name_is_that_of_an_action_whatever_the_kubeconfig() {
+        cluster.configured = true;
+
+        assertThat(logs(0, "Make")).isEqualTo("make 2\n");
+        assertThat(cluster.asked).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-n team                        | name one Build: slipway logs -n NAMESPACE BUILD",
+                "-n team 3 Make                 | name one Build",
+                "-n team ../x                   | ../x is not the name of a Build",
+                "-n team --logs-service x app-1 | --logs-service x is not NAMESPACE/NAME",
+            })
+    void what_names_no_build_is_told(String arguments, String message) {
+        logs(2, arguments.split(" ", -1));
+
+        assertThat(err.toString()).startsWith(message);
+    }
+
+    /** A cluster that has the log of every build. */
+    private static final class AnyCluster implements ClusterLogs {
+
+        private final List<Request> asked = new ArrayList<>();
+        private boolean configured;
+
+        @Override
+        public boolean areConfigured() {
+            return configured;
+        }
+
+        @Override
+        public void show(Request request, OutputStream out, PrintWriter err) throws IOException {
+            asked.add(request);
+            out.write("on the cluster\n".getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
     private String logs(int exitCode, String... args) {
         out.reset();
         err.getBuffer().setLength(0);
-        CommandLine command = new CommandLine(new LogsCommand(out, this::somethingHappens))
+        CommandLine command = new CommandLine(new LogsCommand(out, this::somethingHappens, cluster))
                 .setErr(new PrintWriter(err, true))
                 .setExecutionExceptionHandler((e, line, parsed) -> {
                     line.getErr().println(e.getMessage());

@@ -56,6 +56,9 @@ class StageOrderOnClusterTest {
                 null,
                 null,
                 Stream.of(stages.split(" ")).map(StageOrderOnClusterTest::stage).toList(),
+                null,
+                null,
+                null,
                 null));
         PatchContext apply = new PatchContext.Builder()
                 .withPatchType(PatchType.SERVER_SIDE_APPLY)

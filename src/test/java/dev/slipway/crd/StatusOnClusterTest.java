@@ -6,6 +6,7 @@ import dev.slipway.api.ActionError;
 import dev.slipway.api.ActionExecution;
 import dev.slipway.api.Approval;
 import dev.slipway.api.ApprovalStatus;
+import dev.slipway.api.AutoRetryConfig;
 import dev.slipway.api.AwsImportedCredentials;
 import dev.slipway.api.AwsResource;
 import dev.slipway.api.AwsWebhook;
@@ -33,6 +34,7 @@ import dev.slipway.api.SourceRevision;
 import dev.slipway.api.StageExecution;
 import dev.slipway.api.StageStatus;
 import dev.slipway.api.StoredArtifact;
+import dev.slipway.api.StoredLog;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.ConditionBuilder;
 import io.fabric8.kubernetes.client.CustomResource;
@@ -88,7 +90,10 @@ class StatusOnClusterTest {
     @TestFactory
     Stream<DynamicTest> a_status_comes_back_as_it_was_written() {
         return Stream.of(
-                test(BuildProject.class, new BuildProjectStatus(1L, 7L, AWS, WEBHOOK, CREDENTIALS, CONDITIONS)),
+                test(
+                        BuildProject.class,
+                        new BuildProjectStatus(
+                                1L, 7L, List.of("a"), List.of("b", "c"), AWS, WEBHOOK, CREDENTIALS, CONDITIONS)),
                 test(Build.class, build()),
                 test(Pipeline.class, pipeline()),
                 test(PipelineExecution.class, execution()),
@@ -132,8 +137,11 @@ class StatusOnClusterTest {
                 1L,
                 7L,
                 "flask-6f9d",
+                "flask-7-0a1b",
+                new AutoRetryConfig(2, 1, "flask-retry-2", "flask"),
                 BuildStatusType.FAILED,
                 "COMPLETED",
+                3,
                 START,
                 END,
                 COMMIT,
@@ -144,6 +152,7 @@ class StatusOnClusterTest {
                 List.of(new NameValue("VERSION", "1.0")),
                 List.of(new BuildArtifact("package", "store:flask/7/package", "ab".repeat(32), 1024L, 3L)),
                 List.of(new BuiltImage("sha256:" + "cd".repeat(32), List.of("docker.io/owner/flask:7"))),
+                new StoredLog("shop/8f8a5b3e/logs/", false, 4096L, "12 bytes are missing."),
                 new BuildFailure("BUILD", "make", 2, "The command failed.", List.of("make: *** no rule", "")),
                 CONDITIONS);
     }

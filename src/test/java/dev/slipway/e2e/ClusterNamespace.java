@@ -106,6 +106,15 @@ final class ClusterNamespace implements AutoCloseable {
                         && Conditions.isTrue(found.getStatus().conditions(), "Completed"));
     }
 
+    /** The same for a build. */
+    Build awaitBuild(String build) {
+        return await(
+                Build.class,
+                build,
+                found -> found.getStatus() != null
+                        && Conditions.isTrue(found.getStatus().conditions(), "Completed"));
+    }
+
     PipelineExecution awaitStatus(String execution, ExecutionStatusType status) {
         return await(
                 PipelineExecution.class,

@@ -1,5 +1,6 @@
 package dev.slipway.e2e;
 
+import dev.slipway.api.Build;
 import dev.slipway.api.BuildProject;
 import dev.slipway.api.Pipeline;
 import io.fabric8.kubernetes.client.utils.Serialization;
@@ -43,6 +44,43 @@ final class Definitions {
         return project(
                 image,
                 "    buildspec: '{\"version\": 0.2, \"phases\": {\"build\": {\"commands\": [\"echo built\"]}}}'");
+    }
+
+    /**
+     * BuildProject {@code project} without a source, whose builds need no pipeline.
+     *
+     * @param settings further fields of its spec, as a line in YAML's flow style
+     */
+    static BuildProject projectOfItsOwn(String command, String settings) {
+        return Serialization.unmarshal("""
+                apiVersion: slipway.dev/v1alpha1
+                kind: BuildProject
+                metadata:
+                  name: project
+                spec:
+                  source:
+                    type: NO_SOURCE
+                    buildspec: |
+                      version: 0.2
+                      phases:
+                        build:
+                          commands:
+                            - %s
+                  environment:
+                    image: %s
+                """.formatted(command, IMAGE) + settings.indent(2), BuildProject.class);
+    }
+
+    /** A Build of BuildProject {@code project}. */
+    static Build build(String name) {
+        return Serialization.unmarshal("""
+                apiVersion: slipway.dev/v1alpha1
+                kind: Build
+                metadata:
+                  name: %s
+                spec:
+                  projectName: project
+                """.formatted(name), Build.class);
     }
 
     private static BuildProject project(String image, String buildspec) {

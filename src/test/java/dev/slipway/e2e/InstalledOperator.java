@@ -35,6 +35,25 @@ record InstalledOperator(KubernetesClient client) {
         }
     }
 
+    /** What Helm knows it as. */
+    record Release(String namespace, String name) {}
+
+    /** The release of the chart. */
+    Release release() {
+        Deployment deployment =
+                client.apps().deployments().inAnyNamespace().withLabels(INSTALLATION).list().getItems().stream()
+                        .filter(found -> "operator"
+                                .equals(found.getSpec()
+                                        .getSelector()
+                                        .getMatchLabels()
+                                        .get("app.kubernetes.io/component")))
+                        .findFirst()
+                        .orElseThrow();
+        return new Release(
+                deployment.getMetadata().getNamespace(),
+                deployment.getMetadata().getLabels().get("app.kubernetes.io/instance"));
+    }
+
     /** Waits until the Deployment is as it should be. */
     void awaitAvailable() {
         for (Deployment deployment : client.apps()

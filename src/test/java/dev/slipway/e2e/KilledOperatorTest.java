@@ -113,6 +113,25 @@ class KilledOperatorTest extends OnCluster {
         endsAsIfNothingHadHappened();
     }
 
+    @Test
+    void killed_while_a_build_waits_for_its_turn() {
+        namespace.apply(Definitions.projectOfItsOwn(gate.command(), "concurrentBuildLimit: 1"));
+        namespace.apply(Definitions.build("first"));
+        Gate.HeldBuild running = gate.awaitBuild();
+        namespace.apply(Definitions.build("second"));
+        namespace.await(
+                Build.class,
+                "second",
+                build -> build.getStatus() != null && build.getStatus().queuePosition() != null);
+        operator.kill();
+        running.letGo();
+        gate.awaitBuild().letGo();
+
+        assertThat(namespace.awaitBuild("second").getStatus().buildStatus()).isEqualTo(BuildStatusType.SUCCEEDED);
+        assertThat(namespace.awaitBuild("first").getStatus().buildStatus()).isEqualTo(BuildStatusType.SUCCEEDED);
+        assertThat(jobs.uids()).hasSize(2);
+    }
+
     private void start(String command) {
         namespace.apply(
                 Definitions.project(command), Definitions.pipeline(application().url(), "main"));

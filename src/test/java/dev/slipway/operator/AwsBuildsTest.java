@@ -85,7 +85,7 @@ class AwsBuildsTest {
     void a_stop_that_AWS_does_not_allow_is_told() throws InterruptedException {
         in.createProject(project -> {});
         start();
-        build.setSpec(new BuildSpec("app", null, null, null, null, null, null, null, true));
+        build.setSpec(new BuildSpec("app", null, null, null, null, null, null, null, null, true));
         in.aws.failNext("CodeBuild.StopBuild", "AccessDeniedException", "not authorized", 1);
 
         reconcile();
@@ -104,7 +104,15 @@ class AwsBuildsTest {
         assertThat(in.calls("CloudWatchLogs.GetLogEvents")).isEqualTo(1);
 
         UpdateControl<Build> again = new BuildReconciler(
-                        in.builds, null, null, null, in.cluster.client, null, () -> RunsInFakeAws.NOW)
+                        in.builds,
+                        null,
+                        null,
+                        null,
+                        null,
+                        new RetriedBuilds(in.cluster.client, null, null, null),
+                        in.cluster.client,
+                        null,
+                        () -> RunsInFakeAws.NOW)
                 .reconcile(build, RunsInFakeAws.alone());
 
         assertThat(again.isNoUpdate()).isTrue();

@@ -84,6 +84,7 @@ final class ProjectsInFakeAws implements AutoCloseable {
                 kinds,
                 new AwsRuns(accesses, kinds),
                 new AwsRunObjects(new Children(cluster.client), events),
+                new RunHistory(new Children(cluster.client)),
                 events,
                 clock);
     }

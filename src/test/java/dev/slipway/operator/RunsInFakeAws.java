@@ -56,7 +56,13 @@ final class RunsInFakeAws implements AutoCloseable {
         kinds = new AwsKinds(
                 settings, () -> NOW, new AwsMetrics(new SimpleMeterRegistry()), AwsInSimulation.noQueues(settings));
         kinds.onBuildChange(news::add);
-        builds = new AwsBuilds(cluster.client, accesses, kinds, logs, new BuildReport(events), events);
+        builds = new AwsBuilds(
+                cluster.client,
+                accesses,
+                kinds,
+                logs,
+                new BuildReport(events, new StoreGrants(cluster.client, settings)),
+                events);
         executions = new AwsExecutions(accesses, kinds, new AwsFailedBuilds(kinds, logs, events), settings, events);
     }
 

@@ -97,6 +97,36 @@ class ContainerBuildTest {
         assertThat(directory.resolve("builds/b/venv")).doesNotExist();
     }
 
+    @Test
+    void an_image_of_CodeBuild_selects_its_runtimes_itself() throws Exception {
+        engine.has("public.ecr.aws/codebuild/standard:7.0");
+        start(
+                "aws/codebuild/standard:7.0",
+                LONG,
+                "phases:\n  install:\n    runtime-versions: {nodejs: 20.x}\n",
+                "echo not reached");
+        BuildResult result = build.end();
+
+        // The double of the engine runs the shell of this machine, which has no file of runtimes.
+        assertThat(build.log())
+                .contains("Selecting 'nodejs' runtime version '20' based on manual selections...")
+                .contains("No runtime can be selected: this image has no file /codebuild/image/config/runtimes.yml.")
+                .doesNotContain("not reached\n");
+        assertThat(ContainerRun.phase(result, BuildPhaseType.INSTALL).status()).isEqualTo(PhaseStatus.FAILED);
+    }
+
+    @Test
+    void a_runtime_that_an_image_of_CodeBuild_does_not_have_fails_before_anything_runs() throws Exception {
+        engine.has("public.ecr.aws/codebuild/standard:7.0");
+        start("aws/codebuild/standard:7.0", LONG, "phases:\n  install:\n    runtime-versions: {node: 20}\n", "echo no");
+        BuildResult result = build.end();
+
+        PhaseRecord download = ContainerRun.phase(result, BuildPhaseType.DOWNLOAD_SOURCE);
+        assertThat(download.status()).isEqualTo(PhaseStatus.FAILED);
+        assertThat(download.context().statusCode()).isEqualTo("YAML_FILE_ERROR");
+        assertThat(download.context().message()).startsWith("Unknown runtime named 'node'.");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "aws/codebuild/standard:7.0,           public.ecr.aws/codebuild/standard:7.0",

@@ -42,9 +42,10 @@ final class ContainerRun implements RunnerListener {
         this.user = user;
     }
 
-    /** Starts it in a directory of {@code builds}; {@code blocks} stand before the phases of its buildspec. */
+    /** Starts it in a directory of {@code builds}; {@code blocks} stand before the phases of its buildspec, or begin them. */
     ProcessBuildRunner start(Path builds, String image, Duration timeout, String blocks, String... commands) {
-        StringBuilder spec = new StringBuilder("version: 0.2\n" + blocks + "phases:\n  build:\n    commands:\n");
+        StringBuilder spec = new StringBuilder("version: 0.2\n" + blocks
+                + (blocks.contains("phases:") ? "" : "phases:\n") + "  build:\n    commands:\n");
         List.of(commands)
                 .forEach(command ->
                         spec.append("      - |-\n        ").append(command).append('\n'));

@@ -6,6 +6,7 @@ import dev.slipway.core.build.BuildFailure;
 import dev.slipway.core.build.BuildPhaseType;
 import dev.slipway.core.build.BuildResult;
 import dev.slipway.core.build.BuildStatus;
+import dev.slipway.core.build.KeptLog;
 import dev.slipway.core.build.PhaseContext;
 import dev.slipway.core.build.PhaseRecord;
 import dev.slipway.core.build.PhaseStatus;
@@ -37,6 +38,14 @@ class ResultMessageTest {
         BuildResult result = succeeded(Map.of("TAG", "v1"));
 
         assertThat(ResultMessage.read(ResultMessage.write(result))).isEqualTo(new Parsed.Valid<>(result));
+    }
+
+    @Test
+    void what_is_stored_of_the_log_is_told() {
+        Stream.of(new KeptLog(17, Optional.empty()), new KeptLog(17, Optional.of("5 bytes are missing")))
+                .map(log -> succeeded(Map.of()).withLog(Optional.of(log)))
+                .forEach(result -> assertThat(ResultMessage.read(ResultMessage.write(result)))
+                        .isEqualTo(new Parsed.Valid<>(result)));
     }
 
     @Test

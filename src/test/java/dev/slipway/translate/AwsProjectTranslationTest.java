@@ -80,6 +80,8 @@ class AwsProjectTranslationTest {
                 sourceVersion: main
                 timeoutInMinutes: 10
                 queuedTimeoutInMinutes: 20
+                concurrentBuildLimit: 3
+                autoRetryLimit: 2
                 source: {type: GITHUB, location: "https://github.com/o/r.git", buildspec: ci.yml, gitCloneDepth: 1, gitSubmodulesConfig: {fetchSubmodules: true}}
                 environment:
                   type: LINUX_CONTAINER
@@ -103,6 +105,8 @@ class AwsProjectTranslationTest {
                 serviceRole: builds
                 timeoutInMinutes: 10
                 queuedTimeoutInMinutes: 20
+                concurrentBuildLimit: 3
+                autoRetryLimit: 2
                 artifacts: {type: NO_ARTIFACTS}
                 """));
     }

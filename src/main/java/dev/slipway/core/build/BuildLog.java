@@ -45,10 +45,15 @@ public final class BuildLog {
         return new PhaseContext(context.statusCode(), masked(context.message()));
     }
 
+    /** A line as CodeBuild's own are, with its end; it is not masked. */
+    public static String ownLine(String text, Instant now) {
+        return "[Container] " + TIME.format(now) + " " + text + "\n";
+    }
+
     /** One line of CodeBuild's own, always on a line of its own. */
     public void line(String text, Instant now) {
         output.flush();
-        String line = rules.apply((atLineStart ? "" : "\n") + "[Container] " + TIME.format(now) + " " + text + "\n");
+        String line = rules.apply((atLineStart ? "" : "\n") + ownLine(text, now));
         byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
         sink.write(bytes, 0, bytes.length);
         atLineStart = true;

@@ -1,11 +1,13 @@
 package dev.slipway.core.build;
 
+import dev.slipway.core.buildspec.Buildspec;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.buildspec.BuildspecParser;
 import dev.slipway.core.buildspec.BuildspecProblem;
 import dev.slipway.core.buildspec.CommandPhase;
 import dev.slipway.core.buildspec.ParsedBuildspec;
 import dev.slipway.core.buildspec.PhaseCommands;
+import dev.slipway.core.runtime.RuntimeSelection;
 import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptRenderer;
 import dev.slipway.core.script.ScriptSettings;
@@ -85,15 +87,25 @@ public final class BuildPreparation {
         StoredVariables stored = ((StoredVariables.Resolved) resolution).variables();
         Map<String, String> environment = BuildEnvironment.of(build, valid.buildspec(), stored, sources);
         Optional<String> impossible = EnvironmentFile.problem(environment);
+        RuntimeSelection runtimes = runtimes(valid.buildspec(), settings, environment);
+        if (runtimes instanceof RuntimeSelection.Unknown unknown) {
+            return new PreparedBuild.Refused(PhaseContext.buildspecInvalid(unknown.message()), Optional.of(location));
+        }
         return impossible
                 .<PreparedBuild>map(
                         message -> new PreparedBuild.Refused(PhaseContext.clientError(message), Optional.of(location)))
                 .orElseGet(() -> new PreparedBuild.Ready(
-                        ScriptRenderer.render(valid.buildspec(), settings),
+                        ScriptRenderer.render(valid.buildspec(), settings, runtimes),
                         environment,
                         location,
                         valid.warnings(),
                         stored));
+    }
+
+    private static RuntimeSelection runtimes(
+            Buildspec buildspec, ScriptSettings settings, Map<String, String> environment) {
+        return RuntimeSelection.of(
+                settings.image(), buildspec.phase(CommandPhase.INSTALL).runtimeVersions(), environment);
     }
 
     /** The lines with which a CodeBuild log begins, up to and including the end of DOWNLOAD_SOURCE. */
@@ -114,6 +126,9 @@ public final class BuildPreparation {
             log.line("Warning: " + warning.sentence(), now);
         }
         logStored(log, ready, now);
+        if (ready.script().runtimes() instanceof RuntimeSelection.Selected selected) {
+            selected.runtimes().forEach(runtime -> log.line(runtime.line(), now));
+        }
         log.line("Moving to directory " + sources.get(0).directory(), now);
         log.line("Registering with agent", now);
         Map<CommandPhase, PhaseCommands> phases = ready.script().buildspec().phases();

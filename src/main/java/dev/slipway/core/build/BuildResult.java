@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param images what was pushed
  * @param reports what tests and coverage came to; known where the build ran, elsewhere its log tells them
  * @param resolvedSourceVersion the commit that was built, if the source has one
+ * @param log what is stored of its log, if it went to a store
  */
 public record BuildResult(
         BuildStatus status,
@@ -26,7 +27,8 @@ public record BuildResult(
         List<BuiltImage> images,
         List<Report> reports,
         Optional<String> resolvedSourceVersion,
-        Optional<BuildFailure> failure) {
+        Optional<BuildFailure> failure,
+        Optional<KeptLog> log) {
 
     public BuildResult {
         phases = List.copyOf(phases);
@@ -46,5 +48,33 @@ public record BuildResult(
             Optional<String> resolvedSourceVersion,
             Optional<BuildFailure> failure) {
         this(status, phases, exportedVariables, artifacts, images, List.of(), resolvedSourceVersion, failure);
+    }
+
+    /** The result of a build whose log is shown and not stored. */
+    public BuildResult(
+            BuildStatus status,
+            List<PhaseRecord> phases,
+            Map<String, String> exportedVariables,
+            List<StoredArtifact> artifacts,
+            List<BuiltImage> images,
+            List<Report> reports,
+            Optional<String> resolvedSourceVersion,
+            Optional<BuildFailure> failure) {
+        this(
+                status,
+                phases,
+                exportedVariables,
+                artifacts,
+                images,
+                reports,
+                resolvedSourceVersion,
+                failure,
+                Optional.empty());
+    }
+
+    /** The same result, of a build with this log. */
+    public BuildResult withLog(Optional<KeptLog> kept) {
+        return new BuildResult(
+                status, phases, exportedVariables, artifacts, images, reports, resolvedSourceVersion, failure, kept);
     }
 }

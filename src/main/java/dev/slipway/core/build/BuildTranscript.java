@@ -1,6 +1,7 @@
 package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.CommandPhase;
+import dev.slipway.core.runtime.RuntimeSelection;
 import dev.slipway.core.script.RenderedScript;
 import dev.slipway.core.script.ScriptCommand;
 import java.time.Instant;
@@ -102,10 +103,8 @@ public final class BuildTranscript implements ReportScanner.Listener {
         failureBefore = failure;
         attempts = 1;
         log.line("Entering phase " + phase.get(), now);
-        if (!script.buildspec().phase(phase.get()).runtimeVersions().isEmpty()) {
-            log.line(
-                    "Skipping install of runtimes. Runtime version selection is not supported by this build image",
-                    now);
+        if (phase.get() == CommandPhase.INSTALL && script.runtimes() instanceof RuntimeSelection.Skipped skipped) {
+            log.line(skipped.line(), now);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.slipway.core.lint;
 
 import dev.slipway.core.buildspec.BuildspecOutline;
+import dev.slipway.core.runtime.BuildImage;
 import dev.slipway.core.shell.ShellCommand;
 import dev.slipway.core.shell.ShellPart.Parameter;
 import dev.slipway.core.shell.ShellScript;

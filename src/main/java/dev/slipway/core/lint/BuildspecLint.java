@@ -6,6 +6,7 @@ import dev.slipway.core.buildspec.BuildspecOutline;
 import dev.slipway.core.buildspec.BuildspecProblem;
 import dev.slipway.core.buildspec.BuildspecReading;
 import dev.slipway.core.buildspec.ParsedBuildspec;
+import dev.slipway.core.runtime.BuildImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

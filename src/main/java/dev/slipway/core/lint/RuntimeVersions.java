@@ -2,7 +2,8 @@ package dev.slipway.core.lint;
 
 import dev.slipway.core.buildspec.BuildspecOutline;
 import dev.slipway.core.buildspec.NearestName;
-import dev.slipway.core.lint.BuildImage.RuntimeOffer;
+import dev.slipway.core.runtime.BuildImage;
+import dev.slipway.core.runtime.BuildImage.RuntimeOffer;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,7 @@ final class RuntimeVersions {
     private final String subject;
 
     private RuntimeVersions(Optional<BuildImage> image) {
-        this.images = image.map(List::of).orElse(BuildImages.ALL);
+        this.images = image.map(List::of).orElse(BuildImage.all());
         this.subject = image.map(BuildImage::name).orElse("no image of CodeBuild");
     }
 

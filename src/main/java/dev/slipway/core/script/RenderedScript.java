@@ -1,6 +1,7 @@
 package dev.slipway.core.script;
 
 import dev.slipway.core.buildspec.Buildspec;
+import dev.slipway.core.runtime.RuntimeSelection;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -9,8 +10,14 @@ import java.util.stream.Stream;
  *
  * @param text needs nothing but {@code /bin/sh} and its built-ins
  * @param commands what the numbers in the script's reports mean
+ * @param runtimes what INSTALL begins with
  */
-public record RenderedScript(String text, List<ScriptCommand> commands, ScriptSettings settings, Buildspec buildspec) {
+public record RenderedScript(
+        String text,
+        List<ScriptCommand> commands,
+        ScriptSettings settings,
+        Buildspec buildspec,
+        RuntimeSelection runtimes) {
     public RenderedScript {
         commands = List.copyOf(commands);
     }

@@ -7,6 +7,7 @@ import dev.slipway.core.buildspec.BuildspecVersion;
 import dev.slipway.core.buildspec.CommandPhase;
 import dev.slipway.core.buildspec.OnFailure;
 import dev.slipway.core.buildspec.PhaseCommands;
+import dev.slipway.core.runtime.RuntimeSelection;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,19 +26,28 @@ public final class ScriptRenderer {
     private final List<ScriptCommand> commands = new ArrayList<>();
     private final StringBuilder text = new StringBuilder();
 
-    private ScriptRenderer() {}
+    private final RuntimeSelection runtimes;
+
+    private ScriptRenderer(RuntimeSelection runtimes) {
+        this.runtimes = runtimes;
+    }
+
+    /** The script of {@code buildspec} where no runtime is selected. */
+    public static RenderedScript render(Buildspec buildspec, ScriptSettings settings) {
+        return render(buildspec, settings, RuntimeSelection.NONE);
+    }
 
     /** The script of {@code buildspec}; equal arguments give equal scripts. */
-    public static RenderedScript render(Buildspec buildspec, ScriptSettings settings) {
-        ScriptRenderer renderer = new ScriptRenderer();
+    public static RenderedScript render(Buildspec buildspec, ScriptSettings settings, RuntimeSelection runtimes) {
+        ScriptRenderer renderer = new ScriptRenderer(runtimes);
         renderer.settings(buildspec, settings);
         for (CommandPhase phase : CommandPhase.values()) {
             renderer.phase(phase, buildspec, settings);
         }
-        RenderedScript named = new RenderedScript("", List.of(), settings, buildspec);
+        RenderedScript named = new RenderedScript("", List.of(), settings, buildspec, runtimes);
         renderer.exports(named.exportedVariables(), settings);
         renderer.line("slipway_finish");
-        return new RenderedScript(renderer.text.toString(), renderer.commands, settings, buildspec);
+        return new RenderedScript(renderer.text.toString(), renderer.commands, settings, buildspec, runtimes);
     }
 
     private void settings(Buildspec buildspec, ScriptSettings settings) {
@@ -59,6 +69,10 @@ public final class ScriptRenderer {
         OnFailure onFailure = declared.onFailure();
         line("slipway_commands_of_" + phase + "() {");
         line(":");
+        if (phase == CommandPhase.INSTALL && runtimes instanceof RuntimeSelection.Selected selected) {
+            selected.runtimes()
+                    .forEach(runtime -> command("slipway_run", phase, onFailure, runtime.title(), runtime.command()));
+        }
         declared.commands().forEach(command -> command("slipway_run", phase, onFailure, command, command));
         if (phase == CommandPhase.BUILD) {
             settings.afterBuild()

@@ -12,9 +12,14 @@ import java.util.regex.Pattern;
  * the build can write to it, and so can nobody else
  * @param sourceDirectory absolute; where the first command starts
  * @param afterBuild what the project adds to BUILD
+ * @param image the image that the commands run in; empty where they run on the machine itself
  */
 public record ScriptSettings(
-        String marker, String stateDirectory, String sourceDirectory, Optional<AddedCommand> afterBuild) {
+        String marker,
+        String stateDirectory,
+        String sourceDirectory,
+        Optional<AddedCommand> afterBuild,
+        Optional<String> image) {
 
     private static final Pattern MARKER = Pattern.compile("[A-Za-z0-9]{8,64}");
 
@@ -27,6 +32,12 @@ public record ScriptSettings(
     /** The settings of a script with the buildspec's own commands. */
     public ScriptSettings(String marker, String stateDirectory, String sourceDirectory) {
         this(marker, stateDirectory, sourceDirectory, Optional.empty());
+    }
+
+    /** The settings of a script that runs on the machine itself. */
+    public ScriptSettings(
+            String marker, String stateDirectory, String sourceDirectory, Optional<AddedCommand> afterBuild) {
+        this(marker, stateDirectory, sourceDirectory, afterBuild, Optional.empty());
     }
 
     /** The file that the initial environment is written to. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.conformance.Conforms;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -205,5 +206,70 @@ abstract class ScriptPhasesContract {
                 .contains(
                         "Skipping install of runtimes. Runtime version selection is not supported by this build image");
         assertThat(run.output()).containsExactly("ran");
+    }
+
+    @Test
+    @Conforms("phases/runtime-selection")
+    void an_image_of_CodeBuild_is_told_its_runtimes_before_the_first_command() throws Exception {
+        ScriptRun run = new ScriptRun(work, shell)
+                .in("aws/codebuild/standard:8.0", runtimes())
+                .with("WANTED", "3.x")
+                .run("""
+                        version: 0.2
+                        phases:
+                          install:
+                            runtime-versions: {python: $WANTED, java: corretto17}
+                            commands: ['echo "$JAVA_HOME $PICKED"']
+                        """);
+
+        assertThat(run.output())
+                .containsExactly("Installing Python ...", "picked 3.14", "Installing Java ...", "/jvm/17 3.14");
+        assertThat(run.log())
+                .containsSubsequence(
+                        "Processing environment variables",
+                        "Selecting 'python' runtime version '3.14' based on manual selections...",
+                        "Selecting 'java' runtime version 'corretto17' based on manual selections...",
+                        "Entering phase INSTALL",
+                        "Running command runtime-versions python: 3.14",
+                        "Running command runtime-versions java: corretto17")
+                .doesNotContain("Skipping install");
+    }
+
+    @Test
+    void a_runtime_that_the_image_cannot_select_fails_INSTALL() throws Exception {
+        ScriptRun run = new ScriptRun(work, shell)
+                .in("aws/codebuild/standard:8.0", work.resolve("none.yml"))
+                .run(
+                        "version: 0.2\nphases:\n  install:\n    runtime-versions: {nodejs: 22}\n    commands: [echo ran]\n");
+
+        assertThat(run.output())
+                .containsExactly(
+                        "No runtime can be selected: this image has no file " + work.resolve("none.yml") + ".");
+        assertThat(run.phases().get(BuildPhaseType.INSTALL)).isEqualTo(PhaseStatus.FAILED);
+    }
+
+    private Path runtimes() throws IOException {
+        return Files.writeString(work.resolve("runtimes.yml"), """
+                version: 0.1
+                runtimes:
+                  python:
+                    versions:
+                      3.14:
+                        commands:
+                          - echo "Installing Python ..."
+                          - PICKED=3.14
+                          - |-
+                            for each in $PICKED;
+                              do echo "picked $each";
+                            done
+                  java:
+                    versions:
+                      corretto17:
+                        commands:
+
+                          - echo "Installing Java ..."
+
+                          - export JAVA_HOME="/jvm/17"
+                """);
     }
 }

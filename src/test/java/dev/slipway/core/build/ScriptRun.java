@@ -2,6 +2,7 @@ package dev.slipway.core.build;
 
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.image.ImageBuilding;
+import dev.slipway.core.runtime.SelectedRuntime;
 import dev.slipway.core.script.EnvironmentFile;
 import dev.slipway.core.script.ScriptSettings;
 import java.io.ByteArrayOutputStream;
@@ -39,6 +40,8 @@ final class ScriptRun {
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Map<String, String> inherited = new LinkedHashMap<>();
     private final List<String> launcher = new ArrayList<>();
+    private Optional<String> image = Optional.empty();
+    private String runtimesFile = SelectedRuntime.FILE;
 
     /** A run in {@code work}, which stays as it was left. */
     ScriptRun(Path work, ScriptShell shell) throws IOException {
@@ -52,6 +55,13 @@ final class ScriptRun {
     /** A variable of the project. */
     ScriptRun with(String name, String value) {
         variables.put(name, value);
+        return this;
+    }
+
+    /** The image that the build runs in, whose runtimes.yml is {@code runtimes}. */
+    ScriptRun in(String buildImage, Path runtimes) {
+        image = Optional.of(buildImage);
+        runtimesFile = runtimes.toString();
         return this;
     }
 
@@ -95,7 +105,7 @@ final class ScriptRun {
                 build,
                 sources,
                 path -> Optional.of(buildspec),
-                new ScriptSettings("marker0001", state.toString(), source.toString()),
+                new ScriptSettings("marker0001", state.toString(), source.toString(), Optional.empty(), image),
                 Set.of(),
                 references -> Map.of());
         ledger.enter(BuildPhaseType.DOWNLOAD_SOURCE, NOW);
@@ -113,7 +123,10 @@ final class ScriptRun {
 
     private void execute(PreparedBuild.Ready ready) throws IOException, InterruptedException {
         Files.writeString(state.resolve("env.sh"), EnvironmentFile.render(ready.environment()));
-        String script = ready.script().text().replace("slipway_shell='/bin/sh'", "slipway_shell='" + shell + "'");
+        String script = ready.script()
+                .text()
+                .replace("slipway_shell='/bin/sh'", "slipway_shell='" + shell + "'")
+                .replace(SelectedRuntime.FILE, runtimesFile);
         Path file = Files.writeString(state.resolve("build.sh"), script);
         ReportScanner commands = new ReportScanner("marker0001", new ReportScanner.Listener() {
             @Override

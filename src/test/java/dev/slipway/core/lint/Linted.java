@@ -1,5 +1,6 @@
 package dev.slipway.core.lint;
 
+import dev.slipway.core.runtime.BuildImage;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;

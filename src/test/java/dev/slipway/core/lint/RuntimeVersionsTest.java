@@ -2,6 +2,7 @@ package dev.slipway.core.lint;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.core.runtime.BuildImage;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
-package dev.slipway.core.lint;
+package dev.slipway.core.runtime;
 
-import dev.slipway.core.lint.BuildImage.RuntimeOffer;
+import dev.slipway.core.runtime.BuildImage.RuntimeOffer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
