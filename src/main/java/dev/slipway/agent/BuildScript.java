@@ -3,10 +3,12 @@ package dev.slipway.agent;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildFeature;
 import dev.slipway.core.build.SecretValues;
+import dev.slipway.core.build.ValueReference;
 import dev.slipway.core.image.ImageStep;
 import dev.slipway.core.script.ScriptSettings;
 import dev.slipway.protocol.PodLayout;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -16,8 +18,17 @@ final class BuildScript {
     /** What of a buildspec does not work in a pod. */
     static final Set<BuildFeature> MISSING = EnumSet.allOf(BuildFeature.class);
 
-    /** What is said of variables that are kept in AWS; a buildspec that has some is refused before anybody is asked. */
-    static final SecretValues STORED_VALUES = references -> Map.of();
+    /** The values that {@code source} has found, for the agent that renders the same script. */
+    static SecretValues known(Map<ValueReference, String> values) {
+        return references -> {
+            Map<ValueReference, SecretValues.Lookup> answers = new LinkedHashMap<>();
+            references.stream()
+                    .filter(values::containsKey)
+                    .forEach(reference ->
+                            answers.put(reference, new SecretValues.Found(String.valueOf(values.get(reference)))));
+            return answers;
+        };
+    }
 
     private BuildScript() {}
 

@@ -69,7 +69,7 @@ final class RunStep {
                 path -> Optional.of(handover.buildspec()),
                 BuildScript.settings(build, layout, handover.marker(), primary.directory()),
                 BuildScript.MISSING,
-                BuildScript.STORED_VALUES);
+                BuildScript.known(handover.values()));
         if (!(prepared instanceof PreparedBuild.Ready ready)) {
             throw new IOException("the buildspec that was good a moment ago is so no longer");
         }

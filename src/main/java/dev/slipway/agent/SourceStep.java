@@ -84,17 +84,18 @@ final class SourceStep {
                 path -> readSource(Path.of(directory), path),
                 settings,
                 BuildScript.MISSING,
-                BuildScript.STORED_VALUES);
+                new PodValues(layout));
         if (prepared instanceof PreparedBuild.Refused refused) {
             return Optional.of(ended(PhaseStatus.FAILED, refused.context(), sources, refused.yamlLocation()));
         }
+        PreparedBuild.Ready ready = (PreparedBuild.Ready) prepared;
         for (FetchedSource source : sources) {
             SharedFiles.open(Path.of(source.directory()));
         }
         Exchange.Collection collection =
                 build.outputArtifacts().isEmpty() ? Exchange.Collection.NOTHING : Exchange.Collection.ARTIFACTS;
         try {
-            new Exchange(layout, build.images().commands()).write((PreparedBuild.Ready) prepared, collection);
+            new Exchange(layout, build.images().commands()).write(ready, collection);
             if (build.images().isWanted()) {
                 new ImageExchange(layout).make();
             }
@@ -103,7 +104,8 @@ final class SourceStep {
             throw new IOException("interrupted", e);
         }
         ledger.leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE, clock.instant());
-        Handover handover = new Handover(marker, buildspec, sources, ledger.records());
+        Handover handover = new Handover(
+                marker, buildspec, sources, ledger.records(), ready.stored().byReference());
         Files.writeString(Path.of(layout.handoverFile()), HandoverJson.write(handover));
         return Optional.empty();
     }

@@ -62,6 +62,12 @@ import org.jspecify.annotations.Nullable;
         message =
                 "Environment variables of types other than PLAINTEXT are for projects in AWS: remove the type, or set target: AWS.",
         fieldPath = ".environment.environmentVariables")
+@ValidationRule(
+        value =
+                "!has(self.aws) || !has(self.environment.environmentVariables) || !self.environment.environmentVariables.exists(v, has(v.valueFrom))",
+        message =
+                "Secrets and config maps are for builds on a cluster: keep the value in the Parameter Store or Secrets Manager, and name it with a type.",
+        fieldPath = ".environment.environmentVariables")
 public record BuildProjectSpec(
         @JsonPropertyDescription("Where builds run; Kubernetes when absent.") @Nullable
         Target target,

@@ -32,7 +32,7 @@ public record ProjectEnvironment(
                 "Variables of every build of this project. The buildspec is weaker, the build itself stronger.")
         @Size(max = 100)
         @Nullable
-        List<EnvironmentVariable> environmentVariables,
+        List<ProjectVariable> environmentVariables,
 
         @JsonPropertyDescription(
                 "Whether the docker commands of the buildspec work. On a cluster they do so without a daemon and without privileges; false when absent.")

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiFunction;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
 import org.snakeyaml.engine.v2.api.lowlevel.Parse;
@@ -22,13 +23,15 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 
 /**
- * The file of {@code --secrets}: {@code parameter-store}, names to values, and {@code secrets-manager}, ids to a text or to a mapping of
- * keys to values. Values are taken as they are written. Nothing that it says of a problem quotes a value.
+ * The file of {@code --secrets}: {@code parameter-store}, names to values, {@code secrets-manager}, ids to a text or to a mapping of
+ * keys to values, and {@code secretKeyRef} and {@code configMapKeyRef}, names to a mapping of keys to values. Values are taken as they are written. Nothing that it says of a problem quotes a value.
  */
 final class SecretsFile {
 
     private static final String PARAMETERS = "parameter-store";
     private static final String SECRETS = "secrets-manager";
+    private static final String SECRET_KEYS = "secretKeyRef";
+    private static final String CONFIG_MAP_KEYS = "configMapKeyRef";
     private static final int MAX_DEPTH = 3;
     private static final LoadSettings SETTINGS = LoadSettings.builder()
             .setLabel("secrets")
@@ -65,8 +68,9 @@ final class SecretsFile {
                     root.map(node -> file.fields("the file", node)).orElse(Map.of());
             Map<String, String> parameters = file.parameters(blocks);
             Map<String, Entry> secrets = file.secrets(blocks);
+            Map<ValueReference, String> keys = file.keys(blocks);
             return file.problems.isEmpty()
-                    ? new Valid(references -> answers(name, parameters, secrets, references))
+                    ? new Valid(references -> answers(name, parameters, secrets, keys, references))
                     : new Invalid(file.problems);
         } catch (MarkedYamlEngineException e) {
             // The parser's own message shows the line, and with it what stands there.
@@ -117,11 +121,34 @@ final class SecretsFile {
             }
         });
         for (Map.Entry<String, Node> block : blocks.entrySet()) {
-            if (!Set.of(PARAMETERS, SECRETS).contains(block.getKey())) {
-                add(block.getValue(), block.getKey() + " is not read; the keys are " + PARAMETERS + " and " + SECRETS);
+            if (!Set.of(PARAMETERS, SECRETS, SECRET_KEYS, CONFIG_MAP_KEYS).contains(block.getKey())) {
+                add(
+                        block.getValue(),
+                        block.getKey() + " is not read; the keys are " + PARAMETERS + ", " + SECRETS + ", "
+                                + SECRET_KEYS + " and " + CONFIG_MAP_KEYS);
             }
         }
         return secrets;
+    }
+
+    private Map<ValueReference, String> keys(Map<String, Node> blocks) {
+        Map<ValueReference, String> keys = new LinkedHashMap<>();
+        keys(blocks, SECRET_KEYS, ValueReference.SecretKey::new, keys);
+        keys(blocks, CONFIG_MAP_KEYS, ValueReference.ConfigMapKey::new, keys);
+        return keys;
+    }
+
+    private void keys(
+            Map<String, Node> blocks,
+            String block,
+            BiFunction<String, String, ValueReference> reference,
+            Map<ValueReference, String> keys) {
+        block(blocks, block).forEach((name, node) -> {
+            String field = block + "." + name;
+            fields(field, node)
+                    .forEach((key, value) -> text(field + "." + key, value)
+                            .ifPresent(text -> keys.put(reference.apply(name, key), text)));
+        });
     }
 
     private Map<String, Node> block(Map<String, Node> blocks, String name) {
@@ -166,7 +193,11 @@ final class SecretsFile {
     }
 
     private static Map<ValueReference, SecretValues.Lookup> answers(
-            String name, Map<String, String> parameters, Map<String, Entry> secrets, Set<ValueReference> references) {
+            String name,
+            Map<String, String> parameters,
+            Map<String, Entry> secrets,
+            Map<ValueReference, String> keys,
+            Set<ValueReference> references) {
         Map<ValueReference, SecretValues.Lookup> answers = new LinkedHashMap<>();
         for (ValueReference reference : references) {
             if (reference instanceof ValueReference.Parameter parameter) {
@@ -175,6 +206,10 @@ final class SecretsFile {
             } else if (reference instanceof ValueReference.Secret secret) {
                 Entry entry = secrets.get(secret.reference().secretId());
                 answers.put(reference, entry == null ? missing(name, SECRETS) : part(name, secret, entry));
+            } else {
+                String value = keys.get(reference);
+                String block = reference.isSecret() ? SECRET_KEYS : CONFIG_MAP_KEYS;
+                answers.put(reference, value == null ? missing(name, block) : new SecretValues.Found(value));
             }
         }
         return answers;

@@ -2,11 +2,15 @@ package dev.slipway.cli;
 
 import dev.slipway.aws.secret.AwsSecretValues;
 import dev.slipway.core.build.SecretValues;
+import dev.slipway.core.build.ValueReference;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -28,11 +32,12 @@ final class SecretsOption {
             paramLabel = "FILE",
             description =
                     "Takes the values of env.parameter-store and env.secrets-manager from a YAML file instead of AWS:"
-                            + " 'parameter-store: {NAME: VALUE}' and 'secrets-manager: {ID: {KEY: VALUE}}'.")
+                            + " 'parameter-store: {NAME: VALUE}' and 'secrets-manager: {ID: {KEY: VALUE}}'; and those of"
+                            + " valueFrom, under secretKeyRef and configMapKeyRef, as '{NAME: {KEY: VALUE}}'.")
     private @Nullable Path file;
 
     /** A run that names no secret does not load the SDK. */
-    private SecretValues values = references -> new AwsSecretValues().lookUp(references);
+    private SecretValues values = SecretsOption::withoutFile;
 
     /** Reads the file, if one was named; before anything is written or started. */
     void read(RunConsole console) {
@@ -48,6 +53,29 @@ final class SecretsOption {
             console.say("warning: others on this machine may read or change " + file
                     + ", which holds secrets; chmod 600 " + file);
         }
+    }
+
+    private static Map<ValueReference, SecretValues.Lookup> withoutFile(Set<ValueReference> references) {
+        Map<ValueReference, SecretValues.Lookup> answers = new LinkedHashMap<>();
+        Set<ValueReference> inAws = new LinkedHashSet<>();
+        for (ValueReference reference : references) {
+            if (reference instanceof ValueReference.SecretKey) {
+                answers.put(reference, onCluster("secretKeyRef"));
+            } else if (reference instanceof ValueReference.ConfigMapKey) {
+                answers.put(reference, onCluster("configMapKeyRef"));
+            } else {
+                inAws.add(reference);
+            }
+        }
+        if (!inAws.isEmpty()) {
+            answers.putAll(new AwsSecretValues().lookUp(inAws));
+        }
+        return answers;
+    }
+
+    private static SecretValues.Lookup onCluster(String block) {
+        return new SecretValues.Missing(
+                " here, as this run asks no cluster; give the value under " + block + " in a file with --secrets FILE");
     }
 
     /** Where the values are. */

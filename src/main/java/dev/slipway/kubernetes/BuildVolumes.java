@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.VolumeMountBuilder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The volumes of a build's pod, and which of its containers sees which. */
 final class BuildVolumes {
@@ -23,6 +24,7 @@ final class BuildVolumes {
     private static final String TEMPORARY = "tmp";
     private static final String STORE = "store";
     private static final String IMAGES = "images";
+    private static final String VALUES = "values";
     private static final String LAYOUTS = "layouts";
 
     /** Readable by our group alone. */
@@ -44,13 +46,14 @@ final class BuildVolumes {
         List<Volume> volumes = new ArrayList<>();
         volumes.add(onDisk(OUTPUT));
         volumes.add(inMemory(EXCHANGE, "64Mi"));
-        volumes.add(inMemory(HANDOVER, "8Mi"));
+        volumes.add(inMemory(HANDOVER, "32Mi"));
         volumes.add(onDisk(TEMPORARY));
         volumes.add(orderVolume());
         List<SourceCredential> credentials = order.credentials();
         for (int i = 0; i < credentials.size(); i++) {
             volumes.add(secret(credentialVolume(i), credentials.get(i).secretName()));
         }
+        values().ifPresent(volumes::add);
         if (images.isWanted()) {
             volumes.add(onDisk(IMAGES));
             volumes.add(onDisk(LAYOUTS));
@@ -76,7 +79,13 @@ final class BuildVolumes {
             mounts.add(readOnly(
                     credentialVolume(i), LAYOUT.credential(credentials.get(i).secretName())));
         }
+        values().ifPresent(volume -> mounts.add(readOnly(VALUES, LAYOUT.values())));
         return mounts;
+    }
+
+    private Optional<Volume> values() {
+        return ValueProjection.volume(
+                VALUES, order.request().definition().storedVariables().values());
     }
 
     List<VolumeMount> ofAgent() {

@@ -14,6 +14,7 @@ import dev.slipway.protocol.JsonReader.MalformedException;
 import dev.slipway.protocol.StoreAccess.StoredInput;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** The order as JSON. */
 public final class BuildOrderJson {
@@ -62,6 +63,11 @@ public final class BuildOrderJson {
         writeBuildspec(build.buildspec(), json.putObject("buildspec"));
         ObjectNode variables = json.putObject("variables");
         build.variables().forEach(variables::put);
+        if (!build.storedVariables().isEmpty()) {
+            ObjectNode stored = json.putObject("storedVariables");
+            build.storedVariables()
+                    .forEach((name, reference) -> ValueReferenceJson.write(reference, stored.putObject(name)));
+        }
         ArrayNode artifacts = json.putArray("outputArtifacts");
         build.outputArtifacts().forEach(artifacts::add);
         if (!build.images().equals(ImageBuilding.NONE)) {
@@ -82,7 +88,8 @@ public final class BuildOrderJson {
                 json.strings("outputArtifacts"),
                 Duration.ofSeconds(json.longInteger("timeoutSeconds")),
                 Instant.parse(json.string("startTime")),
-                json.optional("images", ImagesJson::read).orElse(ImageBuilding.NONE));
+                json.optional("images", ImagesJson::read).orElse(ImageBuilding.NONE),
+                json.has("storedVariables") ? json.map("storedVariables", ValueReferenceJson::read) : Map.of());
     }
 
     private static void writeBuildspec(BuildspecLocation location, ObjectNode json) {

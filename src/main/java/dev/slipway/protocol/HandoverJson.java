@@ -3,8 +3,11 @@ package dev.slipway.protocol;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.slipway.core.build.FetchedSource;
+import dev.slipway.core.build.ValueReference;
 import dev.slipway.protocol.JsonReader.MalformedException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** The handover as JSON. */
 public final class HandoverJson {
@@ -18,6 +21,12 @@ public final class HandoverJson {
         ArrayNode sources = json.putArray("sources");
         handover.sources().forEach(source -> writeSource(source, sources.addObject()));
         PhasesJson.write(handover.phases(), json.putArray("phases"), text -> text);
+        if (!handover.values().isEmpty()) {
+            ArrayNode values = json.putArray("values");
+            handover.values()
+                    .forEach((reference, value) -> ValueReferenceJson.write(reference, values.addObject())
+                            .put("value", value));
+        }
         return json.toString();
     }
 
@@ -29,7 +38,15 @@ public final class HandoverJson {
                         json.string("marker"),
                         json.string("buildspec"),
                         json.list("sources", HandoverJson::source),
-                        PhasesJson.read(json, "phases")));
+                        PhasesJson.read(json, "phases"),
+                        json.has("values") ? values(json) : Map.of()));
+    }
+
+    private static Map<ValueReference, String> values(JsonReader json) throws MalformedException {
+        Map<ValueReference, String> values = new LinkedHashMap<>();
+        json.list("values", item -> Map.entry(ValueReferenceJson.read(item), item.string("value")))
+                .forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+        return values;
     }
 
     private static void writeSource(FetchedSource source, ObjectNode json) {

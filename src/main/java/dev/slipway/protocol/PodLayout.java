@@ -111,6 +111,31 @@ public record PodLayout(String root) {
         return root + "/slipway/credentials/" + secretName;
     }
 
+    /** The values of variables from Secrets and ConfigMaps; {@code source} only. */
+    public String values() {
+        return root + "/slipway/values";
+    }
+
+    /** The file with the value of a key of a Secret. */
+    public String secretValue(String name, String key) {
+        return values() + "/" + secretValuePath(name, key);
+    }
+
+    /** The file with the value of a key of a ConfigMap. */
+    public String configMapValue(String name, String key) {
+        return values() + "/" + configMapValuePath(name, key);
+    }
+
+    /** {@link #secretValue} below {@link #values()}. */
+    public static String secretValuePath(String name, String key) {
+        return "secrets/" + name + "/" + key;
+    }
+
+    /** {@link #configMapValue} below {@link #values()}. */
+    public static String configMapValuePath(String name, String key) {
+        return "configmaps/" + name + "/" + key;
+    }
+
     /** The directory of the store's capabilities; our containers only. */
     public String capabilities() {
         return root + "/slipway/store";

@@ -6,6 +6,7 @@ import dev.slipway.api.EnvironmentVariable;
 import dev.slipway.api.GitSubmodulesConfig;
 import dev.slipway.api.ProjectEnvironment;
 import dev.slipway.api.ProjectSource;
+import dev.slipway.api.ProjectVariable;
 import dev.slipway.api.SourceType;
 import dev.slipway.core.document.Document;
 import dev.slipway.core.pipeline.Problem;
@@ -92,8 +93,17 @@ public final class AwsProjectTranslation {
                 "type", environment.type(),
                 "image", environment.image(),
                 "computeType", environment.computeType(),
-                "environmentVariables", variables(environment.environmentVariables()),
+                "environmentVariables", projectVariables(environment.environmentVariables()),
                 "privilegedMode", environment.privilegedMode());
+    }
+
+    private static @Nullable List<Document> projectVariables(@Nullable List<ProjectVariable> variables) {
+        return variables == null
+                ? null
+                : variables.stream()
+                        .map(variable -> Document.of(
+                                "name", variable.name(), "value", variable.value(), "type", variable.type()))
+                        .toList();
     }
 
     /** As CodeBuild and CodePipeline take variables; absent where there are none. */

@@ -1,12 +1,13 @@
 package dev.slipway.translate;
 
 import dev.slipway.api.BuildProjectSpec;
-import dev.slipway.api.EnvironmentVariable;
 import dev.slipway.api.EnvironmentVariableType;
 import dev.slipway.api.ProjectSource;
 import dev.slipway.api.ProjectSourceVersion;
+import dev.slipway.api.ProjectVariable;
 import dev.slipway.api.SecondarySource;
 import dev.slipway.api.SourceType;
+import dev.slipway.api.VariableSource;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.buildspec.BuildspecParser;
 import dev.slipway.core.buildspec.ParsedBuildspec;
@@ -20,6 +21,7 @@ import dev.slipway.core.source.ParsedGitUrl;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Whether a project can be built, as far as its manifest alone tells: what a schema cannot say. */
@@ -87,7 +89,7 @@ public final class ProjectRules {
         }
     }
 
-    private void variables(List<EnvironmentVariable> variables) {
+    private void variables(List<ProjectVariable> variables) {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < variables.size(); i++) {
             String name = variables.get(i).name();
@@ -101,12 +103,31 @@ public final class ProjectRules {
             if (name.equals("ENV")) {
                 add(field, name + " changes how every interactive shell starts; export it in a command");
             }
+            problem(variables.get(i)).ifPresent(problem -> add(field, name + " " + problem));
             if (variables.get(i).type() == EnvironmentVariableType.SECRETS_MANAGER
-                    && SecretsManagerReference.parse(variables.get(i).value())
+                    && SecretsManagerReference.parse(
+                                    String.valueOf(variables.get(i).value()))
                             instanceof SecretsManagerReference.Invalid invalid) {
                 add("spec.environment.environmentVariables[" + i + "].value", invalid.message());
             }
         }
+    }
+
+    /** What the schema of a cluster refuses, and a file on a laptop may have. */
+    private static Optional<String> problem(ProjectVariable variable) {
+        VariableSource from = variable.valueFrom();
+        if ((variable.value() == null) == (from == null)) {
+            return Optional.of("needs either a value or valueFrom; set one of them");
+        }
+        if (from == null) {
+            return Optional.empty();
+        }
+        if (variable.type() != null) {
+            return Optional.of("has valueFrom and a type; remove the type");
+        }
+        return (from.secretKeyRef() == null) == (from.configMapKeyRef() == null)
+                ? Optional.of("has a valueFrom that needs either a secretKeyRef or a configMapKeyRef; set one of them")
+                : Optional.empty();
     }
 
     private void add(String field, String message) {

@@ -2,6 +2,8 @@ package dev.slipway.translate;
 
 import dev.slipway.api.EnvironmentVariable;
 import dev.slipway.api.EnvironmentVariableType;
+import dev.slipway.api.ProjectVariable;
+import dev.slipway.api.VariableSource;
 import dev.slipway.core.build.ValueReference;
 import dev.slipway.core.buildspec.SecretsManagerReference;
 import java.util.HashMap;
@@ -14,10 +16,31 @@ import org.jspecify.annotations.Nullable;
 /** Variables by name, apart by whether they have a value of their own or say where it is kept; no name is in both. */
 record TypedVariables(Map<String, String> plain, Map<String, ValueReference> stored) {
 
-    static TypedVariables of(@Nullable List<EnvironmentVariable> variables) {
-        Map<String, String> values = new LinkedHashMap<>();
-        Lists.orEmpty(variables).forEach(variable -> values.put(variable.name(), variable.value()));
-        return new TypedVariables(Map.of(), Map.of()).over(values, types(variables));
+    static TypedVariables of(@Nullable List<ProjectVariable> variables) {
+        Map<String, String> plain = new LinkedHashMap<>();
+        Map<String, ValueReference> stored = new LinkedHashMap<>();
+        for (ProjectVariable variable : Lists.orEmpty(variables)) {
+            Optional<ValueReference> reference = reference(variable);
+            reference.ifPresentOrElse(
+                    kept -> stored.put(variable.name(), kept),
+                    () -> plain.put(variable.name(), variable.value() == null ? "" : variable.value()));
+        }
+        return new TypedVariables(plain, stored);
+    }
+
+    private static Optional<ValueReference> reference(ProjectVariable variable) {
+        VariableSource from = variable.valueFrom();
+        if (from != null && from.secretKeyRef() != null) {
+            return Optional.of(new ValueReference.SecretKey(
+                    from.secretKeyRef().name(), from.secretKeyRef().key()));
+        }
+        if (from != null && from.configMapKeyRef() != null) {
+            return Optional.of(new ValueReference.ConfigMapKey(
+                    from.configMapKeyRef().name(), from.configMapKeyRef().key()));
+        }
+        return variable.type() == null || variable.type() == EnvironmentVariableType.PLAINTEXT
+                ? Optional.empty()
+                : Optional.of(reference(variable.type(), variable.value() == null ? "" : variable.value()));
     }
 
     /** The types that are not PLAINTEXT, by name. */

@@ -130,6 +130,9 @@ class RunRefusedTest {
                 "image: \"image:1\",| image: i, environmentVariables: [{name: A-B, value: v}],| [0].name",
                 "image: \"image:1\",| image: i, environmentVariables: [{name: A, value: v}, {name: A, value: w}],| [1].name",
                 "image: \"image:1\",| image: i, environmentVariables: [null],| environmentVariables[0]: is empty",
+                "image: \"image:1\",| image: i, environmentVariables: [{name: A}],| A needs either a value or valueFrom",
+                "image: \"image:1\",| image: i, environmentVariables: [{name: A, value: v, valueFrom: {}}],| A needs either",
+                "image: \"image:1\",| image: i, environmentVariables: [{name: A, valueFrom: {}}],| a secretKeyRef or a configMapKeyRef",
                 "metadata: {name: project}| metadata: {name: Pro Ject}| metadata.name is Pro Ject",
                 "metadata: {name: project}| metadata: {name: 5}| metadata.name is 5",
                 "metadata: {name: project}| metadata: {name: project}\\nfoo: 1| foo: is not a field"

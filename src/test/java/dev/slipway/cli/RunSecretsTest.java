@@ -114,6 +114,36 @@ class RunSecretsTest {
     }
 
     @Test
+    void keys_of_secrets_and_config_maps_come_from_the_file() throws IOException {
+        Files.writeString(
+                secrets,
+                "secretKeyRef: {db: {password: hunter2}}\nconfigMapKeyRef: {settings: {user.name: app-user}}\n");
+
+        run().file("manifests/project.yaml", projectWithKeys())
+                .file("buildspec.yml", CommandLineRun.buildspec(PRINTS))
+                .ends(0, "--secrets", secrets.toString())
+                .says("pw=*** user=app-user")
+                .saysNot("hunter2");
+    }
+
+    @Test
+    void without_the_file_a_key_of_a_secret_is_named_with_what_to_do() {
+        run().file("manifests/project.yaml", projectWithKeys())
+                .file("buildspec.yml", CommandLineRun.buildspec("true"))
+                .ends(1)
+                .says("Secret db has no key password here, as this run asks no cluster; give the value under"
+                        + " secretKeyRef in a file with --secrets FILE");
+    }
+
+    private static String projectWithKeys() {
+        return CommandLineRun.PROJECT.replace(
+                "BUILD_GENERAL1_SMALL}",
+                "BUILD_GENERAL1_SMALL, environmentVariables: [{name: PW, valueFrom: {secretKeyRef: {name: db, key:"
+                        + " password}}}, {name: USER_NAME, valueFrom: {configMapKeyRef: {name: settings, key:"
+                        + " user.name}}}]}");
+    }
+
+    @Test
     @Conforms("environment/missing-parameter")
     void a_value_that_is_missing_names_the_file_and_what_to_add() throws IOException {
         Files.writeString(secrets, "secrets-manager: {db: {user: app-user}}\n");

@@ -72,7 +72,7 @@ class SecretsFileTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             '- a'                                       | line 1: the file is to be a mapping of names to values
-            'parameters: {a: b}'                        | line 1: parameters is not read; the keys are parameter-store and secrets-manager
+            'parameters: {a: b}'                        | line 1: parameters is not read; the keys are parameter-store, secrets-manager, secretKeyRef and configMapKeyRef
             'parameter-store: {a: {b: hunter2}}'        | line 1: parameter-store.a is to be a single value
             'parameter-store: [hunter2]'                | line 1: parameter-store is to be a mapping of names to values
             'parameter-store:\\n  a: hunter2\\n  a: hunter2' | line 3: parameter-store has a twice

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.ValueReference;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.source.CredentialHost;
 import dev.slipway.core.source.ParsedCredentialHost;
@@ -58,6 +59,36 @@ class BuildJobTest {
         assertThat(mounts(container(pod, "slipway"))).contains("store", "order").doesNotContain("credential-0");
         assertThat(mounts(pod.getInitContainers().get(0))).contains("store", "order", "credential-0");
         assertThat(pod.getAutomountServiceAccountToken()).isFalse();
+    }
+
+    @Test
+    void the_keys_that_variables_name_are_files_of_source_alone() {
+        BuildOrder order = Orders.order(
+                Orders.definition(Map.of(
+                        "PW", new ValueReference.SecretKey("db", "password"),
+                        "OTHER", new ValueReference.SecretKey("db", "user"),
+                        "STAGE", new ValueReference.ConfigMapKey("settings", "stage"))),
+                Optional.empty());
+        Job job = valid(Orders.job(order));
+        PodSpec pod = job.getSpec().getTemplate().getSpec();
+
+        assertThat(mounts(pod.getInitContainers().get(0))).contains("values");
+        assertThat(pod.getContainers()).allSatisfy(container -> {
+            assertThat(mounts(container)).doesNotContain("values");
+            assertThat(container.getEnvFrom()).isEmpty();
+            assertThat(container.getEnv()).noneMatch(variable -> variable.getValueFrom() != null);
+        });
+        Golden.assertMatches(
+                Golden.directory("kubernetes").resolve("values-volume.yaml"),
+                Serialization.asYaml(pod.getVolumes().stream()
+                        .filter(volume -> volume.getName().equals("values"))
+                        .toList()));
+        assertThat(BuildOrderJson.read(job.getSpec()
+                        .getTemplate()
+                        .getMetadata()
+                        .getAnnotations()
+                        .get(BuildJob.ORDER_ANNOTATION)))
+                .isEqualTo(new Parsed.Valid<>(order));
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.slipway.kubernetes;
 import dev.slipway.core.build.ArtifactOrigin;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.BuildRequest;
+import dev.slipway.core.build.ValueReference;
 import dev.slipway.core.buildspec.BuildspecLocation;
 import dev.slipway.core.image.ImageBuilding;
 import dev.slipway.core.source.CloneOptions;
@@ -38,6 +39,25 @@ final class Orders {
                 Duration.ofMinutes(60),
                 Instant.parse("2026-01-02T03:04:05Z"),
                 ImageBuilding.NONE);
+    }
+
+    /** A build with variables that are kept elsewhere. */
+    static BuildDefinition definition(Map<String, ValueReference> stored) {
+        BuildDefinition plain = definition(BuildspecLocation.parse(null), List.of());
+        return new BuildDefinition(
+                plain.projectName(),
+                plain.buildId(),
+                plain.buildNumber(),
+                plain.image(),
+                plain.buildspec(),
+                plain.variables(),
+                plain.initiator(),
+                plain.sourceVersion(),
+                plain.outputArtifacts(),
+                plain.timeout(),
+                plain.startTime(),
+                plain.images(),
+                stored);
     }
 
     static BuildRequest.Input git(Optional<String> secret) {

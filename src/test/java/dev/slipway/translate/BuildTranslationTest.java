@@ -8,7 +8,14 @@ import dev.slipway.api.BuildProjectSpec;
 import dev.slipway.api.BuildSpec;
 import dev.slipway.api.ProjectSource;
 import dev.slipway.conformance.Conforms;
+import dev.slipway.core.build.BuildDefinition;
+import dev.slipway.core.build.ValueReference;
 import dev.slipway.core.source.CloneOptions;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,6 +23,32 @@ class BuildTranslationTest {
 
     private static <T> T read(String yaml, Class<T> type) throws JsonProcessingException {
         return new YAMLMapper().readValue(yaml, type);
+    }
+
+    @Test
+    void a_variable_of_a_project_says_where_its_value_is_kept() throws JsonProcessingException {
+        BuildProjectSpec project = read("""
+                source: {type: NO_SOURCE}
+                environment:
+                  image: i
+                  environmentVariables:
+                  - {name: PLAIN, value: p}
+                  - {name: PW, valueFrom: {secretKeyRef: {name: db, key: password}}}
+                  - {name: STAGE, valueFrom: {configMapKeyRef: {name: settings, key: stage}}}
+                  - {name: OVERRIDDEN, valueFrom: {secretKeyRef: {name: db, key: other}}}
+                """, BuildProjectSpec.class);
+
+        BuildDefinition build = BuildTranslation.definition(
+                "app",
+                project,
+                new BuildTranslation.Run(
+                        "id", 1, Map.of("OVERRIDDEN", "mine"), "me", Optional.empty(), List.of(), Instant.EPOCH));
+
+        assertThat(build.variables()).isEqualTo(Map.of("PLAIN", "p", "OVERRIDDEN", "mine"));
+        assertThat(build.storedVariables())
+                .isEqualTo(Map.of(
+                        "PW", new ValueReference.SecretKey("db", "password"),
+                        "STAGE", new ValueReference.ConfigMapKey("settings", "stage")));
     }
 
     @ParameterizedTest

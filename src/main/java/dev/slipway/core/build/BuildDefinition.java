@@ -25,7 +25,7 @@ import java.util.Optional;
  * @param timeout from the start of DOWNLOAD_SOURCE to the end of POST_BUILD
  * @param startTime when the build was started
  * @param images how it may make images
- * @param storedVariables the overrides and the project's variables of types PARAMETER_STORE and SECRETS_MANAGER, overrides
+ * @param storedVariables the overrides and the project's variables that say where their value is kept, overrides
  *     already applied; no name is also in {@code variables}
  */
 public record BuildDefinition(

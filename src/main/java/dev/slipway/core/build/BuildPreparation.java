@@ -147,7 +147,7 @@ public final class BuildPreparation {
             log.line("Warning: the value of " + name + " is too short to be masked in this log", now);
         }
         for (String name : ready.script().exportedVariables()) {
-            if (stored.references().containsKey(name)) {
+            if (stored.isSecret(name)) {
                 log.line("Warning: " + name + " is not exported, as its value is a secret", now);
             }
         }

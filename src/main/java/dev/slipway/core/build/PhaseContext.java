@@ -12,6 +12,7 @@ public record PhaseContext(String statusCode, String message) {
 
     private static final String DECRYPTED_VARIABLES = "Decrypted Variables Error";
     private static final String SECRETS_MANAGER = "Secrets Manager Error";
+    private static final String KEY_REFERENCE = "Value Reference Error";
 
     /** What a phase that succeeded has. */
     public static final PhaseContext NONE = new PhaseContext("", "");
@@ -36,9 +37,14 @@ public record PhaseContext(String statusCode, String message) {
         return new PhaseContext(SECRETS_MANAGER, message);
     }
 
+    /** A value of a Secret or ConfigMap of the namespace cannot be had; CodeBuild has no such values, so the code is ours. */
+    static PhaseContext keyReference(String message) {
+        return new PhaseContext(KEY_REFERENCE, message);
+    }
+
     /** Whether a variable's value could not be had from where it is kept. */
     boolean isAboutStoredVariables() {
-        return isAboutParameters() || statusCode.equals(SECRETS_MANAGER);
+        return isAboutParameters() || statusCode.equals(SECRETS_MANAGER) || statusCode.equals(KEY_REFERENCE);
     }
 
     /** Whether it was a value of the Parameter Store. */

@@ -4,7 +4,6 @@ import dev.slipway.core.buildspec.BuildspecProblem;
 import dev.slipway.core.script.RenderedScript;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,13 +37,13 @@ public sealed interface PreparedBuild {
         /** Names whose values are read when the script has ended: no secret is exported (ADR 0027). */
         public List<String> exportedVariables() {
             return script.exportedVariables().stream()
-                    .filter(name -> !stored.references().containsKey(name))
+                    .filter(name -> !stored.isSecret(name))
                     .toList();
         }
 
         /** Every value that the log must not show. */
         public Set<String> secrets() {
-            Set<String> secrets = new LinkedHashSet<>(stored.values().values());
+            Set<String> secrets = stored.secrets();
             SECRET_NAMES.stream().filter(environment::containsKey).forEach(name -> secrets.add(environment.get(name)));
             return secrets;
         }

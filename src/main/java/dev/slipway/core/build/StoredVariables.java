@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The variables of a build whose values are kept in the Parameter Store or Secrets Manager, resolved.
+ * The variables of a build whose values are kept elsewhere than in its definition, resolved.
  *
  * @param references where each is kept, by the variable's name
  * @param values what they are, by the variable's name
@@ -75,9 +75,12 @@ public record StoredVariables(Map<String, ValueReference> references, Map<String
     }
 
     private static PhaseContext context(ValueReference reference, SecretValues.Lookup answer) {
-        return reference instanceof ValueReference.Parameter parameter
-                ? PhaseContext.decryptedVariables(message(answer, missing(parameter)))
-                : PhaseContext.secretsManager(message(answer, missing((ValueReference.Secret) reference)));
+        if (reference instanceof ValueReference.Parameter parameter) {
+            return PhaseContext.decryptedVariables(message(answer, missing(parameter)));
+        }
+        return reference instanceof ValueReference.Secret secret
+                ? PhaseContext.secretsManager(message(answer, missing(secret)))
+                : PhaseContext.keyReference(message(answer, missing(reference)));
     }
 
     private static String message(SecretValues.Lookup answer, String missing) {
@@ -102,14 +105,46 @@ public record StoredVariables(Map<String, ValueReference> references, Map<String
                 + secret.reference().secretId();
     }
 
+    private static String missing(ValueReference reference) {
+        return reference instanceof ValueReference.SecretKey secret
+                ? "Secret " + secret.name() + " has no key " + secret.key()
+                : "ConfigMap " + ((ValueReference.ConfigMapKey) reference).name() + " has no key "
+                        + ((ValueReference.ConfigMapKey) reference).key();
+    }
+
     /** Whether any of these is kept in the Parameter Store. */
     static boolean anyParameter(Collection<ValueReference> references) {
         return references.stream().anyMatch(ValueReference.Parameter.class::isInstance);
     }
 
-    /** Those whose values are too short to be masked. */
+    /** Whether {@code name} is a variable whose value must not be seen. */
+    boolean isSecret(String name) {
+        ValueReference reference = references.get(name);
+        return reference != null && reference.isSecret();
+    }
+
+    /** The values that must not be seen. */
+    Set<String> secrets() {
+        Set<String> secrets = new LinkedHashSet<>();
+        values.forEach((name, value) -> {
+            if (isSecret(name)) {
+                secrets.add(value);
+            }
+        });
+        return secrets;
+    }
+
+    /** What each reference has led to. */
+    public Map<ValueReference, String> byReference() {
+        Map<ValueReference, String> found = new LinkedHashMap<>();
+        references.forEach((name, reference) -> found.put(reference, String.valueOf(values.get(name))));
+        return found;
+    }
+
+    /** Secrets whose values are too short to be masked. */
     List<String> unmasked() {
         return values.entrySet().stream()
+                .filter(variable -> isSecret(variable.getKey()))
                 .filter(variable -> SecretValue.isTooShort(variable.getValue()))
                 .map(Map.Entry::getKey)
                 .toList();

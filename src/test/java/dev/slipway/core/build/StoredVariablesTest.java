@@ -97,6 +97,34 @@ class StoredVariablesTest {
     }
 
     @Test
+    void a_value_of_a_config_map_is_no_secret() {
+        Map<String, ValueReference> kept = Map.of(
+                "PW", new ValueReference.SecretKey("db", "password"),
+                "STAGE", new ValueReference.ConfigMapKey("settings", "stage"));
+
+        StoredVariables.Resolution resolution = StoredVariables.resolve(
+                kept,
+                references -> Map.of(
+                        new ValueReference.SecretKey("db", "password"), new Found("hunter2"),
+                        new ValueReference.ConfigMapKey("settings", "stage"), new Found("production")));
+
+        StoredVariables stored = ((StoredVariables.Resolved) resolution).variables();
+        assertThat(stored.secrets()).containsExactly("hunter2");
+        assertThat(stored.isSecret("PW")).isTrue();
+        assertThat(stored.isSecret("STAGE")).isFalse();
+    }
+
+    @Test
+    void a_key_that_is_missing_fails_the_build_with_a_code_of_its_own() {
+        StoredVariables.Resolution resolution = StoredVariables.resolve(
+                Map.of("PW", new ValueReference.SecretKey("db", "password")),
+                references -> Map.of(new ValueReference.SecretKey("db", "password"), new Missing("; add it")));
+
+        assertThat(((StoredVariables.Failed) resolution).context())
+                .isEqualTo(new PhaseContext("Value Reference Error", "Secret db has no key password; add it"));
+    }
+
+    @Test
     void nobody_is_asked_for_what_something_stronger_sets_nor_twice_for_the_same_nor_for_nothing() {
         SecretValues never = references -> {
             throw new AssertionError("asked for " + references);
