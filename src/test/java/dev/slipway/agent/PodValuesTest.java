@@ -6,6 +6,7 @@ import dev.slipway.core.build.SecretValues;
 import dev.slipway.core.build.ValueReference;
 import dev.slipway.protocol.PodLayout;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
@@ -35,8 +36,8 @@ class PodValuesTest {
 
     @Test
     void a_value_is_taken_as_it_is() throws IOException {
-        write("secrets/db/password", " hunter2\n".getBytes());
-        write("configmaps/settings/.stage", "".getBytes());
+        write("secrets/db/password", " hunter2\n".getBytes(StandardCharsets.UTF_8));
+        write("configmaps/settings/.stage", "".getBytes(StandardCharsets.UTF_8));
 
         assertThat(lookUp(SECRET)).isEqualTo(new SecretValues.Found(" hunter2\n"));
         assertThat(lookUp(MAP)).isEqualTo(new SecretValues.Found(""));
