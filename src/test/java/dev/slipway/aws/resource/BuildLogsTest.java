@@ -32,7 +32,7 @@ class BuildLogsTest {
     private Document failed(String command, String... printed) {
         given(in.projects.create(project("")));
         CodeBuildBuilds builds = new CodeBuildBuilds(in.clients.codeBuild());
-        String id = given(builds.start("app", "token", Optional.empty(), Map.of()))
+        String id = given(builds.start("app", "token", Optional.empty(), Map.of(), Map.of()))
                 .text("id")
                 .orElseThrow();
         in.aws.failBuild(id, command, 1, printed);

@@ -134,7 +134,7 @@ class LatestBuildsTest {
 
     private String started(String project) {
         token++;
-        return KindsOfFake.given(builds.start(project, "token-" + token, Optional.empty(), Map.of()))
+        return KindsOfFake.given(builds.start(project, "token-" + token, Optional.empty(), Map.of(), Map.of()))
                 .text("id")
                 .orElseThrow();
     }

@@ -103,7 +103,7 @@ final class RefreshedRuns implements AutoCloseable {
 
     String startedElsewhere(String project) {
         token++;
-        return KindsOfFake.given(codeBuild.start(project, "token-" + token, Optional.empty(), Map.of()))
+        return KindsOfFake.given(codeBuild.start(project, "token-" + token, Optional.empty(), Map.of(), Map.of()))
                 .text("id")
                 .orElseThrow();
     }
