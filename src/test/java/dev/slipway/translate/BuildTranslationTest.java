@@ -11,6 +11,7 @@ import dev.slipway.conformance.Conforms;
 import dev.slipway.core.build.BuildDefinition;
 import dev.slipway.core.build.ValueReference;
 import dev.slipway.core.source.CloneOptions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -49,6 +50,23 @@ class BuildTranslationTest {
                 .isEqualTo(Map.of(
                         "PW", new ValueReference.SecretKey("db", "password"),
                         "STAGE", new ValueReference.ConfigMapKey("settings", "stage")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"description: d, 60", "timeoutInMinutes: 5, 5"})
+    @Conforms("phases/timeout")
+    void a_build_may_take_an_hour_unless_its_project_says_otherwise(String settings, int minutes)
+            throws JsonProcessingException {
+        BuildProjectSpec project = read(
+                "{source: {type: CODEPIPELINE}, environment: {image: alpine}, " + settings + "}",
+                BuildProjectSpec.class);
+
+        BuildDefinition build = BuildTranslation.definition(
+                "app",
+                project,
+                new BuildTranslation.Run("id", 1, Map.of(), "me", Optional.empty(), List.of(), Instant.EPOCH));
+
+        assertThat(build.timeout()).isEqualTo(Duration.ofMinutes(minutes));
     }
 
     @ParameterizedTest
