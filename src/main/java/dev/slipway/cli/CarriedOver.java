@@ -6,9 +6,9 @@ import dev.slipway.core.run.ActionNeed;
 import dev.slipway.core.run.CarriedAction;
 import dev.slipway.core.run.EarlierRuns;
 import dev.slipway.core.run.RunRecord;
+import dev.slipway.files.ForeignDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ record CarriedOver(Path runs, List<CarriedAction> actions) {
         List<RunRecord> records =
                 kept.stream().map(KeptRun::record).flatMap(Optional::stream).toList();
         EarlierRuns.Outcome outcome =
-                EarlierRuns.find(pipeline, needs, records, (run, name) -> isFile(artifact(runs, run, name)));
+                EarlierRuns.find(pipeline, needs, records, (run, name) -> new ForeignDirectory(runs).holdsFile(artifact(Path.of(""), run, name)));
         if (outcome instanceof EarlierRuns.Missing missing) {
             throw RefusedException.input(choice.option() + " needs "
                     + missing.needs().stream().map(ActionNeed::words).collect(Collectors.joining(", and "))
@@ -36,10 +36,6 @@ record CarriedOver(Path runs, List<CarriedAction> actions) {
                     + directory);
         }
         return new CarriedOver(runs, ((EarlierRuns.Found) outcome).actions());
-    }
-
-    private static boolean isFile(Path file) {
-        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS);
     }
 
     private static Path artifact(Path runs, int run, String name) {

@@ -4,6 +4,7 @@ import dev.slipway.core.run.RunDocumentReader;
 import dev.slipway.core.run.RunRecord;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -21,7 +22,7 @@ record KeptRun(int number, Path path, boolean underWay, Optional<RunRecord> reco
     /** The runs of a directory, the latest first. */
     static List<KeptRun> in(Path directory) {
         Path runs = RunDirectory.runs(directory);
-        if (!Files.isDirectory(runs)) {
+        if (!RunDirectory.exists(directory)) {
             return List.of();
         }
         try {
@@ -51,11 +52,12 @@ record KeptRun(int number, Path path, boolean underWay, Optional<RunRecord> reco
     /** The logs that are there, by file name. */
     List<Path> logs() {
         Path logs = path.resolve("logs");
-        if (!Files.isDirectory(logs)) {
+        if (!Files.isDirectory(logs, LinkOption.NOFOLLOW_LINKS)) {
             return List.of();
         }
         try (Stream<Path> files = Files.list(logs)) {
-            return files.filter(Files::isRegularFile).sorted().toList();
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .sorted().toList();
         } catch (IOException e) {
             throw RefusedException.input("cannot read " + logs + ": " + FileProblem.words(e));
         }

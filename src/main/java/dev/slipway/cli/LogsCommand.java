@@ -2,10 +2,9 @@ package dev.slipway.cli;
 
 import dev.slipway.core.buildspec.NearestName;
 import dev.slipway.core.run.RunRecord;
+import dev.slipway.files.ForeignDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -165,8 +164,8 @@ final class LogsCommand implements Callable<Integer> {
                         || wanted.equals(place.key().toString());
                 place.action()
                         .log()
+                        .filter(log -> named && new ForeignDirectory(kept.path()).holdsFile(Path.of(log)))
                         .map(kept.path()::resolve)
-                        .filter(file -> named && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
                         .ifPresent(file -> logs.put(place.key().toString(), file));
             }
         } else {

@@ -1,10 +1,13 @@
 package dev.slipway.cli;
 
+import dev.slipway.files.ForeignDirectory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -21,6 +24,8 @@ record RunDirectory(Path path, int number, RunLock lock) {
 
     static final int KEPT = 10;
 
+    private static final Path RUNS = Path.of(".slipway", "runs");
+
     /** Puts something into a new directory. */
     @FunctionalInterface
     interface Content {
@@ -29,7 +34,7 @@ record RunDirectory(Path path, int number, RunLock lock) {
 
     /** Where the directories of a source directory's runs are. */
     static Path runs(Path sourceDirectory) {
-        return sourceDirectory.resolve(".slipway").resolve("runs");
+        return sourceDirectory.resolve(RUNS);
     }
 
     /** A directory with a number that no run had before, also when several runs start at once. */
@@ -41,8 +46,11 @@ record RunDirectory(Path path, int number, RunLock lock) {
     static RunDirectory create(Path sourceDirectory, Content content) {
         Path runs = runs(sourceDirectory);
         try {
-            Files.createDirectories(runs);
+            new ForeignDirectory(sourceDirectory).directory(RUNS);
             Path ignore = sourceDirectory.resolve(".slipway").resolve(".gitignore");
+            if (Files.isSymbolicLink(ignore)) {
+                Files.delete(ignore);
+            }
             if (!Files.exists(ignore)) {
                 Files.writeString(ignore, "*\n");
             }
@@ -50,10 +58,28 @@ record RunDirectory(Path path, int number, RunLock lock) {
             created.fill(content);
             forgetOldRuns(runs);
             return created;
+        } catch (NotDirectoryException e) {
+            throw behindLink(Path.of(e.getFile()));
         } catch (IOException e) {
             throw RefusedException.input("cannot write to " + runs + ": " + FileProblem.words(e)
                     + "; slipway run keeps logs and artifacts there");
         }
+    }
+
+    /** Whether there is one; a repository can hold a link of that name, which could lead anywhere (ADR 0038). */
+    static boolean exists(Path sourceDirectory) {
+        if (new ForeignDirectory(sourceDirectory).holdsDirectory(RUNS)) {
+            return true;
+        }
+        if (Files.exists(runs(sourceDirectory))) {
+            throw behindLink(runs(sourceDirectory));
+        }
+        return false;
+    }
+
+    private static RefusedException behindLink(Path place) {
+        return RefusedException.input("a link or a file is in the place of the directory " + place
+                + " or of one above it, and runs are kept in no other; remove it");
     }
 
     private void fill(Content content) throws IOException {
@@ -114,7 +140,8 @@ record RunDirectory(Path path, int number, RunLock lock) {
     /** The numbers of the runs that are there. */
     static List<Integer> numbers(Path runs) throws IOException {
         try (Stream<Path> entries = Files.list(runs)) {
-            return entries.map(entry -> entry.getFileName().toString())
+            return entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))
+                    .map(entry -> entry.getFileName().toString())
                     .filter(name -> name.matches("[1-9][0-9]{0,8}"))
                     .map(Integer::valueOf)
                     .toList();

@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
@@ -42,10 +43,11 @@ final class RunLock {
     /** Whether no process works in this directory. */
     static boolean isFree(Path run) {
         Path file = run.resolve(FILE);
-        if (!Files.exists(file)) {
+        // A pipe of that name would have to be waited for.
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             return true;
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
                 FileLock lock = channel.tryLock()) {
             return lock != null;
         } catch (OverlappingFileLockException e) {

@@ -1,11 +1,13 @@
 package dev.slipway.process;
 
 import dev.slipway.core.program.BuildProgram;
+import dev.slipway.files.ForeignDirectory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * The directories of one build on this machine.
@@ -58,12 +60,33 @@ public record BuildHome(Path root) {
         }
     }
 
-    /** Writes what others on this machine must not read: the environment may hold secrets. */
-    static void writeForOwner(Path file, String text) throws IOException {
-        Files.deleteIfExists(file);
-        if (Files.getFileStore(file.getParent()).supportsFileAttributeView(PosixFileAttributeView.class)) {
-            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    /** Writes a file for the build, which may have put something in its place, and which others must not read. */
+    void write(Path file, String text) throws IOException {
+        new ForeignDirectory(root).write(root.relativize(file), text);
+    }
+
+    /** The first {@code max} bytes of a file of the build's, if it is one. */
+    Optional<byte[]> read(Path file, int max) throws IOException {
+        return new ForeignDirectory(root).read(root.relativize(file), max);
+    }
+
+    /** A directory of the build's, made if it is missing. */
+    Path directory(Path directory) throws IOException {
+        return new ForeignDirectory(root).directory(root.relativize(directory));
+    }
+
+    /**
+     * Removes the links that commands have put in the place of the build's own directories, and says which they were. In a
+     * container they lead nowhere, but here they would lead out of the build (ADR 0038).
+     */
+    List<Path> removeLinks() throws IOException {
+        List<Path> removed = new ArrayList<>();
+        for (Path directory : List.of(source(), home(), state())) {
+            if (Files.isSymbolicLink(directory)) {
+                Files.delete(directory);
+                removed.add(directory);
+            }
         }
-        Files.writeString(file, text);
+        return removed;
     }
 }

@@ -48,6 +48,11 @@ import org.jspecify.annotations.Nullable;
 /** One build of the process runner, from its sources to its result. */
 final class ProcessBuild {
 
+    /** An environment holds no larger value that a command could still be started with. */
+    private static final int MAX_EXPORTED = 1 << 20;
+
+    private static final long SCRIPT_SECONDS = 60;
+
     private final BuildRequest request;
     private final BuildDefinition build;
     private final BuildHome home;
@@ -160,16 +165,15 @@ final class ProcessBuild {
         }
         Map<String, String> environment = environment(ready, fetched);
         BuildPreparation.logPrepared(log, fetched, ready, clock.instant());
-        BuildHome.writeForOwner(
-                Path.of(ready.script().settings().environmentFile()), EnvironmentFile.render(ready.environment()));
-        TextExpander expander = new TextExpander(ready.script(), host, environment, this::begin, log);
+        home.write(Path.of(ready.script().settings().environmentFile()), EnvironmentFile.render(ready.environment()));
+        TextExpander expander = new TextExpander(ready.script(), this::runScript, home, environment, log);
         Optional<BuildCache> cache = cache(ready, expander);
         cache.ifPresent(BuildCache::restore);
         leave(PhaseStatus.SUCCEEDED, PhaseContext.NONE);
         BuildPreparation.logDownloaded(log, clock.instant());
         BuildTranscript transcript = new BuildTranscript(ready.script(), ledger, log, clock);
         execute(ready, transcript, environment);
-        host.ended();
+        reclaim();
         if (transcript.ended() && transcript.failure().isEmpty()) {
             cache.ifPresent(BuildCache::save);
         }
@@ -221,7 +225,7 @@ final class ProcessBuild {
     private void execute(PreparedBuild.Ready ready, BuildTranscript transcript, Map<String, String> environment)
             throws IOException {
         Path script = home.state().resolve("build.sh");
-        Files.writeString(script, ready.script().text());
+        home.write(script, ready.script().text());
         Optional<ProcessGroup> begun = begin(host.command(script), environment);
         if (begun.isEmpty()) {
             Interruption why = Objects.requireNonNull(interruption);
@@ -294,13 +298,31 @@ final class ProcessBuild {
         }
     }
 
+    /** Runs another script where the build's commands run, to its end. */
+    private void runScript(Path script, Map<String, String> environment) throws IOException {
+        Optional<ProcessGroup> begun = begin(host.command(script), environment);
+        if (begun.isPresent() && !begun.get().await(SCRIPT_SECONDS)) {
+            host.end();
+        }
+        reclaim();
+    }
+
+    /** From here on nobody but this process works in the build's directory. */
+    private void reclaim() throws IOException {
+        host.ended();
+        home.removeLinks()
+                .forEach(link -> log.line(
+                        "The build has put a link in the place of its directory " + link
+                                + "; the link was removed, and nothing behind it is read",
+                        clock.instant()));
+    }
+
     private Map<String, String> exported(List<String> names) throws IOException {
         Map<String, String> values = new LinkedHashMap<>();
         for (String name : names) {
-            Path file = home.state().resolve("exported").resolve(name);
-            if (Files.isRegularFile(file)) {
-                values.put(name, new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
-            }
+            home.read(home.state().resolve("exported").resolve(name), MAX_EXPORTED + 1)
+                    .filter(value -> value.length <= MAX_EXPORTED)
+                    .ifPresent(value -> values.put(name, new String(value, StandardCharsets.UTF_8)));
         }
         return values;
     }

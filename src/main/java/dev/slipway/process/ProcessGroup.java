@@ -58,6 +58,19 @@ final class ProcessGroup {
         }
     }
 
+    /** Whether it has come to its end within this time; nothing of it is left in either case. */
+    boolean await(long seconds) {
+        try {
+            return process.waitFor(seconds, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            kill();
+            close();
+        }
+    }
+
     /** Ends what is left of the group at once; what it has written can still be read. */
     void kill() {
         signal("KILL");
