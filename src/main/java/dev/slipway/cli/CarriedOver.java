@@ -27,8 +27,11 @@ record CarriedOver(Path runs, List<CarriedAction> actions) {
         List<KeptRun> kept = KeptRun.in(directory);
         List<RunRecord> records =
                 kept.stream().map(KeptRun::record).flatMap(Optional::stream).toList();
-        EarlierRuns.Outcome outcome =
-                EarlierRuns.find(pipeline, needs, records, (run, name) -> new ForeignDirectory(runs).holdsFile(artifact(Path.of(""), run, name)));
+        EarlierRuns.Outcome outcome = EarlierRuns.find(
+                pipeline,
+                needs,
+                records,
+                (run, name) -> new ForeignDirectory(runs).holdsFile(artifact(Path.of(""), run, name)));
         if (outcome instanceof EarlierRuns.Missing missing) {
             throw RefusedException.input(choice.option() + " needs "
                     + missing.needs().stream().map(ActionNeed::words).collect(Collectors.joining(", and "))

@@ -57,7 +57,8 @@ record KeptRun(int number, Path path, boolean underWay, Optional<RunRecord> reco
         }
         try (Stream<Path> files = Files.list(logs)) {
             return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-                    .sorted().toList();
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             throw RefusedException.input("cannot read " + logs + ": " + FileProblem.words(e));
         }

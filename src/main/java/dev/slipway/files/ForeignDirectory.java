@@ -74,8 +74,8 @@ public record ForeignDirectory(Path root) {
         Files.deleteIfExists(file);
         Set<StandardOpenOption> fresh = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         boolean hasModes = Files.getFileStore(root).supportsFileAttributeView(PosixFileAttributeView.class);
-        try (OutputStream out = Channels.newOutputStream(
-                Files.newByteChannel(file, fresh, hasModes ? new FileAttribute<?>[] {FOR_OWNER} : new FileAttribute<?>[0]))) {
+        try (OutputStream out = Channels.newOutputStream(Files.newByteChannel(
+                file, fresh, hasModes ? new FileAttribute<?>[] {FOR_OWNER} : new FileAttribute<?>[0]))) {
             out.write(text.getBytes(StandardCharsets.UTF_8));
         }
     }

@@ -30,12 +30,7 @@ final class TextExpander {
     private final Map<String, String> environment;
     private final BuildLog log;
 
-    TextExpander(
-            RenderedScript script,
-            Runner runner,
-            BuildHome home,
-            Map<String, String> environment,
-            BuildLog log) {
+    TextExpander(RenderedScript script, Runner runner, BuildHome home, Map<String, String> environment, BuildLog log) {
         this.script = script;
         this.runner = runner;
         this.home = home;

@@ -126,7 +126,8 @@ class TamperedRunsTest {
     @Test
     void a_record_larger_than_any_is_not_read() throws IOException {
         Path run = keptRun(RunDirectory.runs(project));
-        try (RandomAccessFile file = new RandomAccessFile(run.resolve("run.json").toFile(), "rw")) {
+        try (RandomAccessFile file =
+                new RandomAccessFile(run.resolve("run.json").toFile(), "rw")) {
             file.setLength(3L << 30);
         }
 

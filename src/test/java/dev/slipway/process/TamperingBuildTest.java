@@ -62,8 +62,7 @@ class TamperingBuildTest {
 
     @Test
     void an_exported_variable_is_not_read_through_a_link() throws Exception {
-        BuildResult result =
-                run("env: {exported-variables: [X]}\n", STATE + "ln -s " + secret + " $state/exported/X");
+        BuildResult result = run("env: {exported-variables: [X]}\n", STATE + "ln -s " + secret + " $state/exported/X");
 
         assertThat(result.status()).isEqualTo(BuildStatus.SUCCEEDED);
         assertThat(result.exportedVariables()).isEmpty();
@@ -73,7 +72,8 @@ class TamperingBuildTest {
     void an_exported_variable_is_not_read_from_behind_a_linked_directory() throws Exception {
         Files.writeString(victim.resolve("X"), "of-the-user");
         BuildResult result = run(
-                "env: {exported-variables: [X]}\n", STATE + "rmdir $state/exported; ln -s " + victim + " $state/exported");
+                "env: {exported-variables: [X]}\n",
+                STATE + "rmdir $state/exported; ln -s " + victim + " $state/exported");
 
         assertThat(result.exportedVariables()).isEmpty();
     }
@@ -132,18 +132,14 @@ class TamperingBuildTest {
     void a_cache_key_cannot_send_the_cache_elsewhere() throws Exception {
         String paths = "  paths: kept\n";
         run("cache:\n  key: k\n" + paths, "mkdir kept; echo x > kept/planted");
-        run(
-                "cache:\n  key: \"k$(cd $CODEBUILD_SRC_DIR/..; mv src old; ln -s " + victim + " src)\"\n" + paths,
-                "echo");
+        run("cache:\n  key: \"k$(cd $CODEBUILD_SRC_DIR/..; mv src old; ln -s " + victim + " src)\"\n" + paths, "echo");
 
         assertThat(victim.resolve("kept")).doesNotExist();
     }
 
     @Test
     void a_cache_key_cannot_send_the_script_elsewhere() throws Exception {
-        run(
-                "cache: {paths: kept, key: \"k$(ln -s " + secret + " $CODEBUILD_SRC_DIR/../tmp/build.sh)\"}\n",
-                "echo ran");
+        run("cache: {paths: kept, key: \"k$(ln -s " + secret + " $CODEBUILD_SRC_DIR/../tmp/build.sh)\"}\n", "echo ran");
 
         assertThat(secret).hasContent("of-the-user");
         assertThat(builds.log()).contains("\nran\n");
