@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.core.build.SecretValues;
 import dev.slipway.process.ProcessBuildRunner;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +29,9 @@ record BuildSettings(
      *
      * @param directory what is run, below which caches are kept
      */
-    void applyTo(ProcessBuildRunner runner, Path directory, RunDirectory run, RunConsole console) {
+    void applyTo(ProcessBuildRunner runner, Path directory, RunDirectory run, RunConsole console) throws IOException {
         runner.withCache(cacheMode.below(directory));
         containers.ifPresent(wanted -> runner.inContainers(wanted.of(run, console)));
+        AbandonedRuns.clear(run, console);
     }
 }

@@ -2,19 +2,14 @@ package dev.slipway.cli;
 
 import dev.slipway.files.ForeignDirectory;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a run leaves behind: {@code .slipway/runs/NUMBER} in the source directory. The last {@value #KEPT} runs are kept.
@@ -86,7 +81,7 @@ record RunDirectory(Path path, int number, RunLock lock) {
         try {
             content.into(this);
         } catch (IOException e) {
-            delete(path);
+            deleteIfPossible(path);
             lock.release();
             throw e;
         }
@@ -110,10 +105,25 @@ record RunDirectory(Path path, int number, RunLock lock) {
 
     /** The run is over: only its logs, its artifacts and its record are worth keeping, and a later run may remove them too. */
     void discardWorkspaces() {
-        for (String folder : List.of("sources", "builds")) {
-            delete(path.resolve(folder));
-        }
+        workspaces(path).forEach(RunDirectory::deleteIfPossible);
         lock.release();
+    }
+
+    /** What of a run is there only for its builds. */
+    static List<Path> workspaces(Path run) {
+        return Stream.of("sources", "builds")
+                .map(run::resolve)
+                .filter(folder -> Files.exists(folder, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    /** No run fails for what it could not remove; the next one tries again, and says so. */
+    private static void deleteIfPossible(Path directory) {
+        try {
+            Deletion.of(directory);
+        } catch (IOException e) {
+            // What is left is found by AbandonedRuns.
+        }
     }
 
     private static RunDirectory createNext(Path runs) throws IOException {
@@ -134,7 +144,7 @@ record RunDirectory(Path path, int number, RunLock lock) {
                 .skip(KEPT)
                 .map(number -> runs.resolve(Integer.toString(number)))
                 .filter(RunLock::isFree)
-                .forEach(RunDirectory::delete);
+                .forEach(RunDirectory::deleteIfPossible);
     }
 
     /** The numbers of the runs that are there. */
@@ -145,38 +155,6 @@ record RunDirectory(Path path, int number, RunLock lock) {
                     .filter(name -> name.matches("[1-9][0-9]{0,8}"))
                     .map(Integer::valueOf)
                     .toList();
-        }
-    }
-
-    private static void delete(Path directory) {
-        if (!Files.isDirectory(directory)) {
-            return;
-        }
-        try {
-            Files.walkFileTree(directory, new Deletion());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** Never follows a link; makes directories writable that a build has made read-only. */
-    private static final class Deletion extends SimpleFileVisitor<Path> {
-        @Override
-        public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
-            directory.toFile().setWritable(true);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-            Files.delete(file);
-            return FileVisitResult.CONTINUE;
-        }
-
-        @Override
-        public FileVisitResult postVisitDirectory(Path directory, @Nullable IOException problem) throws IOException {
-            Files.delete(directory);
-            return FileVisitResult.CONTINUE;
         }
     }
 }

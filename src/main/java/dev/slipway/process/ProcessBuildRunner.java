@@ -11,6 +11,9 @@ import dev.slipway.core.build.BuildStatus;
 import dev.slipway.core.build.Interruption;
 import dev.slipway.core.build.SecretValues;
 import dev.slipway.files.CacheDirectory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
@@ -19,6 +22,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.stream.Stream;
 
 /** Runs builds as processes of this machine, each in a directory, with a HOME and in a process group of its own. */
 public final class ProcessBuildRunner implements BuildRunner {
@@ -71,6 +75,17 @@ public final class ProcessBuildRunner implements BuildRunner {
     public ProcessBuildRunner inContainers(ContainerSettings settings) {
         containers = Optional.of(settings);
         return this;
+    }
+
+    /** Ends the processes of builds whose runner is gone, in a directory that it had for them. */
+    public static void endProcesses(Path directory) throws IOException {
+        if (Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> builds = Files.list(directory)) {
+                builds.map(BuildHome::new)
+                        .forEach(home -> StrayProcesses.kill(
+                                "CODEBUILD_SRC_DIR", home.source().toString()));
+            }
+        }
     }
 
     private ScriptHost host(BuildRequest request, BuildHome home) {
