@@ -21,7 +21,11 @@ final class FileProblem {
         if (e instanceof AccessDeniedException) {
             return "permission denied; run as a user who may, or change the file's mode";
         }
-        if (e instanceof NoSuchFileException) {
+        if (e instanceof NoSuchFileException missing) {
+            // What Java cannot decode in a name it replaces by a sign, and then does not find.
+            if (String.valueOf(missing.getFile()).indexOf('\ufffd') >= 0) {
+                return "its name is not in UTF-8; rename it";
+            }
             return "it does not exist";
         }
         if (e instanceof FileSystemException file) {

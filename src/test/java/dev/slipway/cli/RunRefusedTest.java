@@ -58,6 +58,18 @@ class RunRefusedTest {
     }
 
     @Test
+    void a_file_whose_name_java_cannot_read_is_told_what_is_wrong_with_it() throws Exception {
+        CommandLineRun run = passing(directory, "echo");
+        assertThat(new ProcessBuilder("sh", "-c", ": > \"$(printf 'caf\\351')\"")
+                        .directory(directory.toFile())
+                        .start()
+                        .waitFor())
+                .isZero();
+
+        run.ends(1).says("its name is not in UTF-8; rename it");
+    }
+
+    @Test
     void two_pipelines_need_a_choice() {
         good().file("second.yaml", pipeline("q", SOURCE_STAGE, BUILD_STAGE))
                 .ends(2)
