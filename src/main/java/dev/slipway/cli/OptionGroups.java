@@ -17,9 +17,18 @@ final class OptionGroups {
         OF_RUN.put("What is run:", List.of("--pipeline", "--from", "--only", "--buildspec", "--batch", "--parallel"));
         OF_RUN.put(
                 "What it is run with:",
-                List.of("--source", "--source-depth", "--source-submodules", "--var", "--set-env", "--approve"));
+                List.of(
+                        "--source",
+                        "--source-depth",
+                        "--source-submodules",
+                        "--var",
+                        "--set-env",
+                        "--secrets",
+                        "--no-cache",
+                        "--approve"));
+        OF_RUN.put("Where it runs:", List.of("--container", "--container-image"));
         OF_RUN.put("Images:", List.of("--images", "--push"));
-        OF_RUN.put("Other options:", List.of("--output", "--quiet", "--help", "--version"));
+        OF_RUN.put("What it says and keeps:", List.of("--output", "--artifacts", "--quiet", "--help", "--version"));
     }
 
     private OptionGroups() {}
